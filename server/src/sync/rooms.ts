@@ -1,0 +1,34 @@
+// All live documents of this process.
+
+import type { Role } from '@colloquy/shared/board/actor'
+import type { Command } from '@colloquy/shared/board/command'
+import type { Outcome } from '@colloquy/shared/board/run'
+import type { Socket } from './socket.ts'
+
+/** Who is behind a socket, as the session says. */
+export interface Visitor {
+  readonly memberId: string
+  readonly name: string
+  readonly role: Role
+}
+
+export interface Connection {
+  /** One whole frame, as it came. */
+  receive(frame: Uint8Array): void
+  /** The socket is gone. */
+  end(): void
+}
+
+export interface Rooms {
+  /** Rejects if storage fails; undefined where there is no such document. `saved`: the client wants to be told what is durable. */
+  connect(
+    documentId: string,
+    socket: Socket,
+    visitor: Visitor,
+    options: { saved: boolean },
+  ): Promise<Connection | undefined>
+  /** Runs a command in the server's own name; resolves when it is durable and everyone was sent it. */
+  run(documentId: string, command: Command): Promise<Outcome>
+  /** Waits for what is being written, then closes every socket with `restart`. */
+  close(): Promise<void>
+}
