@@ -214,7 +214,7 @@ test('G11 data made by another major version is refused and left alone', async (
 })
 
 const testAsRoot = isRoot ? test : test.skip
-if (!isRoot) console.warn('G12 and G13 need root, so they are NOT tested in this run.')
+if (!isRoot) console.warn('G12, G13 and G14 need root, so they are NOT tested in this run.')
 
 testAsRoot('G12 started as root, the server runs as an account without rights', async () => {
   folder = used

@@ -1,0 +1,15 @@
+// `npm start`: from a fresh clone to a running Colloquy. What was done before is skipped.
+
+import './check-node.mjs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ensureBuilt } from './build.mjs'
+import { ensureInstalled } from './install.mjs'
+import { root } from './root.mjs'
+
+await ensureInstalled()
+if (!(await ensureBuilt())) process.exit(1)
+
+// In this very process, so that a signal to it reaches the server without a detour.
+process.env.NODE_ENV = process.env.NODE_ENV || 'production'
+await import(pathToFileURL(join(root, 'server', 'dist', 'main.js')).href)
