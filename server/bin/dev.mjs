@@ -2,10 +2,12 @@
 
 import './check-node.mjs'
 import { join } from 'node:path'
+import { endWithNpm } from './end-with-npm.mjs'
 import { ensureInstalled } from './install.mjs'
 import { root } from './root.mjs'
 import { start } from './run.mjs'
 
+endWithNpm()
 await ensureInstalled()
 
 const port = process.env.PORT || '3000'

@@ -9,9 +9,16 @@ const running = new Set()
 process.once('exit', () => {
   for (const child of running) child.kill('SIGTERM')
 })
+/** For as long as there is nothing to save; the returned function takes it back. */
 export const exitOnSignals = () => {
-  for (const [signal, number] of Object.entries({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }))
-    process.once(signal, () => process.exit(128 + number))
+  const exits = Object.entries({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }).map(([signal, number]) => [
+    signal,
+    () => process.exit(128 + number),
+  ])
+  for (const [signal, exit] of exits) process.on(signal, exit)
+  return () => {
+    for (const [signal, exit] of exits) process.off(signal, exit)
+  }
 }
 
 export const start = (command, args, options = {}) => {
