@@ -10,7 +10,7 @@ export const endWithNpm = () => {
     if (ancestors() === before) return
     clearInterval(timer)
     process.kill(process.pid, 'SIGTERM')
-  }, 500)
+  }, 250)
   timer.unref()
 }
 

@@ -140,6 +140,15 @@ test('G6 a second Colloquy on the same folder is refused with a sentence, and th
   expect(await ask(first.connection, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
+test('G6 one that starts while the first is stopping waits for it', async () => {
+  folder = used
+  const first = await startOwner()
+  const second = start(folder, 5000)
+  await sleep(300)
+  await endInOrder(first.child)
+  await (await second).stop()
+})
+
 test('G7 of two that start at once on a fresh folder exactly one gets it', async () => {
   const words = await Promise.all([launchOwner().next(), launchOwner().next()])
   expect(words.map(({ kind }) => kind).sort()).toEqual(['refused', 'up'])
@@ -238,7 +247,9 @@ testAsRoot(
     const copy = `/var/lib/colloquy/postgresql-${hidden.version}`
     try {
       await writeNote(first.connection, 'elsewhere')
-      await expect(startEmbeddedPostgres({ dataDir, programs: hidden, log: () => {} })).rejects.toThrow(CannotStart)
+      await expect(startEmbeddedPostgres({ dataDir, programs: hidden, patienceMs: 0, log: () => {} })).rejects.toThrow(
+        CannotStart,
+      )
       await first.stop()
       expect(home).toMatch(/^\/var\/lib\/colloquy\/data-[0-9a-f]{8}$/)
       expect(await runAs(undefined, 'find', [copy, '(', '!', '-uid', '0', '-o', '-perm', '/022', ')'])).toBe('')
@@ -272,8 +283,8 @@ testAsRoot('G14 an ordinary user starts it as themselves, and root may take over
   await endInOrder(again.child)
 })
 
-const start = (dataDir = folder): Promise<EmbeddedPostgres> =>
-  startEmbeddedPostgres({ dataDir, programs, log: () => {} })
+const start = (dataDir = folder, patienceMs = 0): Promise<EmbeddedPostgres> =>
+  startEmbeddedPostgres({ dataDir, programs, patienceMs, log: () => {} })
 
 type Word =
   | { kind: 'up'; pid: number; connection: EmbeddedPostgres['connection'] }
@@ -286,12 +297,16 @@ interface OwnerOptions {
 }
 
 const launchOwner = ({ detached = false, account }: OwnerOptions = {}) => {
-  const child = spawn(process.execPath, [join(bench, 'test-owner.js'), JSON.stringify({ dataDir: folder, programs })], {
-    cwd: '/',
-    detached,
-    stdio: ['ignore', 'pipe', 'ignore'],
-    ...(account && { uid: account.uid, gid: account.gid }),
-  })
+  const child = spawn(
+    process.execPath,
+    [join(bench, 'test-owner.js'), JSON.stringify({ dataDir: folder, programs, patienceMs: 0 })],
+    {
+      cwd: '/',
+      detached,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      ...(account && { uid: account.uid, gid: account.gid }),
+    },
+  )
   children.add(child)
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const next = async () => JSON.parse((await lines.next()).value ?? '{}') as Word

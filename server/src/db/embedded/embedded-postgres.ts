@@ -9,7 +9,7 @@ import { CannotStart } from './cannot-start.ts'
 import { databaseUser, ensureCluster, ensurePassword } from './cluster.ts'
 import { type Home, settleHome } from './home.ts'
 import { type Kept, spawnKept } from './keeper.ts'
-import { takeOwnership } from './ownership.ts'
+import { type Ownership, takeOwnership } from './ownership.ts'
 import { endLeftover, readPostmaster, send } from './postmaster.ts'
 import { findPrograms, type Programs, reachablePrograms } from './programs.ts'
 import { serverSettings } from './settings.ts'
@@ -30,6 +30,8 @@ export interface EmbeddedPostgresOptions {
   /** Gets what PostgreSQL says, line by line. */
   log: (line: string) => void
   programs?: Programs
+  /** How long to wait for another Colloquy on the folder that may be stopping just now. */
+  patienceMs?: number
 }
 
 const database = 'colloquy'
@@ -39,7 +41,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   const { dataDir, log } = options
   const found = options.programs ?? (await findPrograms())
   const home = await settleHome(dataDir)
-  const ownership = await takeOwnership(home.folder)
+  const ownership = await takeOwnershipPatiently(home.folder, options.patienceMs ?? 5000, log)
   try {
     const programs = await reachablePrograms(found, home.account)
     const staleId = await endLeftover(home, log)
@@ -64,6 +66,24 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   } catch (error) {
     await ownership.release()
     throw error
+  }
+}
+
+/** A restart asks for the folder while the one before is still saving what it holds. */
+const takeOwnershipPatiently = async (
+  folder: string,
+  patienceMs: number,
+  log: (line: string) => void,
+): Promise<Ownership> => {
+  const until = Date.now() + patienceMs
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await takeOwnership(folder)
+    } catch (error) {
+      if (!(error instanceof CannotStart) || Date.now() >= until) throw error
+      if (attempt === 0) log(`Another Colloquy is using ${folder}. Waiting a moment, in case it is stopping.`)
+      await sleep(100)
+    }
   }
 }
 

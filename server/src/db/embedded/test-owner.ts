@@ -6,7 +6,10 @@ import { type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-
 
 const say = (word: object): void => console.log(JSON.stringify(word))
 
-const options = JSON.parse(process.argv[2] ?? '{}') as Pick<EmbeddedPostgresOptions, 'dataDir' | 'programs'>
+const options = JSON.parse(process.argv[2] ?? '{}') as Pick<
+  EmbeddedPostgresOptions,
+  'dataDir' | 'programs' | 'patienceMs'
+>
 
 try {
   const postgres = await startEmbeddedPostgres({ ...options, log: (line) => console.error(line) })
