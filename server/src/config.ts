@@ -115,8 +115,11 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
 /** Made once and kept in a file that only its owner reads. Two processes that start at once agree on one secret. */
 export const ensureAuthSecret = async (dataDir: string): Promise<string> => {
   const file = join(dataDir, 'auth-secret')
-  const known = await readFile(file, 'utf8').catch(() => undefined)
-  if (known !== undefined) return known.trim()
+  const known = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    // One that cannot be read is still in use: a new one would sign everybody out.
+    if (error.code !== 'ENOENT') throw error
+  })
+  if (typeof known === 'string') return known.trim()
   await mkdir(dataDir, { recursive: true })
   const draft = `${file}.${randomBytes(6).toString('hex')}`
   await writeFile(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 })
