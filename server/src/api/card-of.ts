@@ -1,5 +1,6 @@
 // The face of a paper: what the board document holds of it.
 import type { CardValue } from '@colloquy/shared/board/card'
+import { cleanText } from '@colloquy/shared/board/text'
 import { cleanForDisplay } from '@colloquy/shared/listing/clean-abstract'
 import type { NewPaper } from '../db/papers.ts'
 
@@ -8,10 +9,10 @@ const cut = (text: string, most: number): string =>
 
 const bylineOf = ({ authorCount, organization }: NewPaper): string | null => {
   if (authorCount !== null) return authorCount === 1 ? '1 author' : `${authorCount} authors`
-  return organization === null ? null : cut(organization, 200)
+  return organization === null ? null : cut(cleanText(organization), 200)
 }
 
-export const displayTitle = (title: string): string => cut(cleanForDisplay(title), 1000)
+export const displayTitle = (title: string): string => cut(cleanText(cleanForDisplay(title)), 1000)
 
 /** The card has the id of its paper, so a paper cannot stand on one board twice. */
 export const cardOf = (

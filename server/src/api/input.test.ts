@@ -6,7 +6,8 @@ test('P4 a name is one line without disguises, of 1 to 80 characters', () => {
   const names = {
     '  Ada   Lovelace ': 'Ada Lovelace',
     'Ada\nLovelace\t': 'Ada Lovelace',
-    'A\u202Eda\u0007': 'A da',
+    'A\u202Eda\u0007': 'Ada',
+    'A\uD800': 'A\uFFFD',
     '\u200Eعمر': 'عمر',
     'Zoe\u0308': 'Zoë',
     '👩‍🔬': '👩‍🔬',

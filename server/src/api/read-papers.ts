@@ -9,6 +9,10 @@ export type PapersResult =
   | { readonly kind: 'papers'; readonly papers: readonly NewPaper[]; readonly problems: readonly ListingProblem[] }
   | { readonly kind: 'notPapers'; readonly message: string }
 
+/** As the database counts. */
+const most = 2 ** 31 - 1
+const within = (count: number | null): number | null => (count === null ? null : Math.min(count, most))
+
 export const readPapers = (text: string, now: Date): PapersResult => {
   // PostgreSQL keeps no NUL in a text.
   const listing = parseListing(text.replaceAll('\0', ''), { currentYear: now.getUTCFullYear() })
@@ -20,7 +24,9 @@ export const readPapers = (text: string, now: Date): PapersResult => {
     }
   const papers = listing.papers.map((paper) => ({
     ...paper,
-    commentsElsewhere: paper.commentsElsewhere ?? 0,
+    authorCount: within(paper.authorCount),
+    commentsElsewhere: within(paper.commentsElsewhere) ?? 0,
+    upvotesElsewhere: within(paper.upvotesElsewhere),
     ...ownWordsOn(paper.title),
   }))
   return { kind: 'papers', papers, problems: listing.problems }

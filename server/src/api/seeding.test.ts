@@ -72,6 +72,9 @@ test('S3 a title or an organization that no card could hold is cut', async () =>
   expect(long?.title.endsWith('…')).toBe(true)
   expect(nul?.title).toBe('NUL  inside')
   expect((await caller.papers.get({ boardId, paperId: long?.paperId ?? '' })).title).toBe(long?.title)
+  const absurd = entry('Half \uD800 a character', { by: '99999999999 authors' })
+  expect(await caller.boards.addPapers({ boardId, text: absurd })).toMatchObject({ added: 1 })
+  expect(board.card([...board.cardIds()].at(-1) ?? '')?.title).toBe('Half \uFFFD a character')
 })
 
 test('S4 5,000 papers make a board within five seconds, and more are refused', async () => {

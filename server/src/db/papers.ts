@@ -1,5 +1,6 @@
 // Papers of a group. One paper is one row, however many listings it came from.
 import { createHash } from 'node:crypto'
+import { compare } from '@colloquy/shared/board/id'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { newId } from './new-id.ts'
@@ -42,12 +43,13 @@ export const putPapers = async (
     if (!byIdentity.has(identity)) byIdentity.set(identity, paper)
   }
   const idOf = new Map<string, string>()
-  const entries = [...byIdentity]
-  for (let start = 0; start < entries.length; start += rowsAtOnce) {
-    const rows = entries.slice(start, start + rowsAtOnce)
+  // Always in the same order, so that two people who add the same papers at once do not wait for each other in a circle.
+  const sorted = [...byIdentity].sort(([one], [other]) => compare(one, other))
+  for (let start = 0; start < sorted.length; start += rowsAtOnce) {
+    const rows = sorted.slice(start, start + rowsAtOnce)
     for (const { id, identity } of await upsert(db, groupId, rows)) idOf.set(identity, id)
   }
-  return entries.flatMap(([identity, paper]) => {
+  return [...byIdentity].flatMap(([identity, paper]) => {
     const id = idOf.get(identity)
     return id === undefined ? [] : [{ id, paper }]
   })
