@@ -1,0 +1,1 @@
+export const GroupPage = ({ groupId }: { groupId: string }) => <main>{groupId}</main>

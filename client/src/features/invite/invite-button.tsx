@@ -1,0 +1,2 @@
+/** Stands in the board's header, for organizers only. */
+export const InviteButton = ({ groupId: _ }: { groupId: string }) => null

@@ -1,0 +1,1 @@
+export const JoinPage = ({ token }: { token: string }) => <main>{token}</main>
