@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exactTime, relativeTime, timeLeft } from './relative-time.ts'
+import { dateOf, exactTime, relativeTime, timeLeft } from './relative-time.ts'
 
 const now = Date.UTC(2025, 11, 5, 12)
 const minute = 60_000
@@ -30,6 +30,13 @@ test('N1 a clock that runs ahead never makes a comment come from the future', ()
 
 test('N1 the exact time is at hand', () => {
   expect(exactTime(now, 'UTC')).toBe('5 December 2025 at 12:00')
+})
+
+test('N1 an instant that no calendar holds is shown all the same', () => {
+  const absurd = Number.MAX_SAFE_INTEGER
+  expect(relativeTime(absurd, now)).toBe('just now')
+  expect(exactTime(absurd, 'UTC')).toContain('275760')
+  expect(dateOf(absurd).toISOString()).toContain('275760')
 })
 
 test('N2 an invitation says how long it works, rounded down', () => {

@@ -16,8 +16,14 @@ export const relativeTime = (at: number, now: number, timeZone?: string): string
   return dayOf(at, timeZone)
 }
 
+/** The last instant that a date can hold. Instants come from other people's clocks, and an absurd one must not break the page. */
+const lastInstant = 8.64e15
+export const dateOf = (at: number): Date => new Date(Math.min(at, lastInstant))
+
 export const dayOf = (at: number, timeZone?: string): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', ...(timeZone === undefined ? {} : { timeZone }) }).format(at)
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', ...(timeZone === undefined ? {} : { timeZone }) }).format(
+    dateOf(at),
+  )
 
 /** The whole instant: “12 May 2025, 14:03”. */
 export const exactTime = (at: number, timeZone?: string): string =>
@@ -25,7 +31,7 @@ export const exactTime = (at: number, timeZone?: string): string =>
     dateStyle: 'long',
     timeStyle: 'short',
     ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(at)
+  }).format(dateOf(at))
 
 /** “for 14 more days”, “for 5 more hours”; rounded down, so that nobody relies on time that is not there. */
 export const timeLeft = (until: number, now: number): string => {
