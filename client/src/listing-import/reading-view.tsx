@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { bylineOf, countOf, spanOf } from './in-words.ts'
 import styles from './listing-import.module.css'
+import { ProblemList } from './problem-list.tsx'
 import type { Reading } from './reading.ts'
 
 /** Says at once what was understood: how many papers and which, and every line that was not. */
@@ -31,6 +33,7 @@ const ReadingBody = ({ reading }: { readonly reading: Reading }) => {
 const firstShown = 4
 
 const UnderstoodListing = ({ papers, problems }: Extract<Reading, { kind: 'listing' }>) => {
+  const [isOpen, setIsOpen] = useState(false)
   const rest = papers.slice(firstShown)
   return (
     <>
@@ -40,24 +43,15 @@ const UnderstoodListing = ({ papers, problems }: Extract<Reading, { kind: 'listi
       </p>
       <PaperList papers={papers.slice(0, firstShown)} />
       {rest.length > 0 && (
-        <details className={styles.more}>
-          <summary>Show {rest.length === 1 ? 'one more' : `all ${papers.length.toLocaleString('en')}`}</summary>
-          <PaperList papers={rest} />
+        <details className={styles.more} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+          <summary>{countOf(rest.length, 'more paper')}</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
+          <div className={styles.scroll} tabIndex={0} role="group" aria-label="More papers">
+            {isOpen && <PaperList papers={rest} />}
+          </div>
         </details>
       )}
-      {problems.length > 0 && (
-        <section className={styles.problems}>
-          <h4>{countOf(problems.length, 'line was', 'lines were')} not understood</h4>
-          <ol>
-            {problems.map(({ line, message, text }) => (
-              <li key={`${line} ${message}`}>
-                <span className={styles.line}>Line {line}</span> {message}
-                <q>{text}</q>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      <ProblemList problems={problems} />
     </>
   )
 }

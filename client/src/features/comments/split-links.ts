@@ -1,5 +1,7 @@
 // Finds the web addresses in plain text. Only http and https become links, whatever else a comment holds.
 
+import { webAddressOf } from '../../ui/web-address.ts'
+
 export type TextPiece = { readonly kind: 'text'; readonly text: string } | Link
 export interface Link {
   readonly kind: 'link'
@@ -30,13 +32,6 @@ const withoutSentenceEnd = (text: string): string => {
   return end
 }
 
-const hrefOf = (text: string): string | undefined => {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  return url !== undefined && (url.protocol === 'http:' || url.protocol === 'https:') && url.username === ''
-    ? url.href
-    : undefined
-}
-
 export const splitLinks = (text: string): readonly TextPiece[] => {
   const pieces: TextPiece[] = []
   let from = 0
@@ -45,7 +40,7 @@ export const splitLinks = (text: string): readonly TextPiece[] => {
   }
   for (const match of text.matchAll(address)) {
     const written = withoutSentenceEnd(match[0])
-    const href = hrefOf(written)
+    const href = webAddressOf(written)
     if (href === undefined) continue
     addText(match.index)
     pieces.push({ kind: 'link', text: written, href })
