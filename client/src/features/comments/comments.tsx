@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 // What the group says about one paper: threads of one level, oldest first, and where to write.
 import { writeComment } from '@colloquy/shared/board/comment'
 import { useRef } from 'react'
@@ -55,3 +56,7 @@ const Composer = ({ cardId }: { readonly cardId: string }) => {
     />
   )
 }
+=======
+/** The region “Comments” of the paper's panel. */
+export const Comments = ({ cardId: _ }: { cardId: string }) => null
+>>>>>>> 948845c974530d31f5c63463a8b150f27e5883ce

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 // The people of a group: who they are, what they may do, and (for organizers) which invitations are open.
 import type { ReactNode } from 'react'
 import { trpc, sentenceOf } from '../../api.ts'
@@ -80,3 +81,6 @@ const People = ({ people, myId }: { people: readonly Person[]; myId: string | un
     ))}
   </ul>
 )
+=======
+export const GroupPage = ({ groupId }: { groupId: string }) => <main>{groupId}</main>
+>>>>>>> 948845c974530d31f5c63463a8b150f27e5883ce

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { PersonAddIcon } from '../../ui/icons.tsx'
@@ -21,3 +22,7 @@ export const InviteButton = ({ groupId }: { readonly groupId: string }) => {
     </>
   )
 }
+=======
+/** Stands in the board's header, for organizers only. */
+export const InviteButton = ({ groupId: _ }: { groupId: string }) => null
+>>>>>>> 948845c974530d31f5c63463a8b150f27e5883ce
