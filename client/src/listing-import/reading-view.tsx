@@ -46,9 +46,9 @@ const UnderstoodListing = ({ papers, problems }: Extract<Reading, { kind: 'listi
         <details className={styles.more} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
           <summary>{countOf(rest.length, 'more paper')}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
-          <div className={styles.scroll} tabIndex={0} role="group" aria-label="More papers">
+          <section className={styles.scroll} tabIndex={0} aria-label="More papers">
             {isOpen && <PaperList papers={rest} />}
-          </div>
+          </section>
         </details>
       )}
       <ProblemList problems={problems} />

@@ -31,7 +31,15 @@ export const CopyField = ({ label, value }: { label: string; value: string }) =>
         {label}
       </label>
       <div className={styles.row}>
-        <input ref={input} id={id} type="text" readOnly value={value} className={styles.input} onFocus={(event) => event.target.select()} />
+        <input
+          ref={input}
+          id={id}
+          type="text"
+          readOnly
+          value={value}
+          className={styles.input}
+          onFocus={(event) => event.target.select()}
+        />
         <Button kind="primary" onClick={copy} disabled={value === ''} className={styles.button}>
           {copied ? 'Copied' : 'Copy'}
         </Button>

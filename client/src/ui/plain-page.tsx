@@ -4,7 +4,15 @@ import { classes } from './classes.ts'
 import styles from './plain-page.module.css'
 
 /** A page of text and forms, away from the board: one column under the name of the place. */
-export const PlainPage = ({ children, aside, wide = false }: { children: ReactNode; aside?: ReactNode; wide?: boolean }) => (
+export const PlainPage = ({
+  children,
+  aside,
+  wide = false,
+}: {
+  children: ReactNode
+  aside?: ReactNode
+  wide?: boolean
+}) => (
   <div className={styles.page}>
     <header className={styles.head}>
       <Link href="/" className={styles.wordmark}>

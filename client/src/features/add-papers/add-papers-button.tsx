@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
@@ -24,7 +23,3 @@ export const AddPapersButton = ({ boardId }: { readonly boardId: string }) => {
     </>
   )
 }
-=======
-/** Stands in the board's header, for members and organizers. */
-export const AddPapersButton = ({ boardId: _ }: { boardId: string }) => null
->>>>>>> 948845c974530d31f5c63463a8b150f27e5883ce

@@ -1,4 +1,4 @@
-import { trpc, sentenceOf } from '../../api.ts'
+import { sentenceOf, trpc } from '../../api.ts'
 import { countOf } from '../../listing-import/in-words.ts'
 import { ListingImport } from '../../listing-import/listing-import.tsx'
 import { ProblemList } from '../../listing-import/problem-list.tsx'

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 // What the group says about one paper: threads of one level, oldest first, and where to write.
 import { writeComment } from '@colloquy/shared/board/comment'
 import { useRef } from 'react'
@@ -6,8 +5,8 @@ import { useBoardSession } from '../../sync/board-context.ts'
 import { useCommand } from '../../sync/use-command.ts'
 import { useIndex } from '../../sync/use-index.ts'
 import styles from './comments.module.css'
-import { NewCommentNote } from './new-comment-note.tsx'
 import { newCommentId } from './new-comment-id.ts'
+import { NewCommentNote } from './new-comment-note.tsx'
 import { ThreadView } from './thread-view.tsx'
 import { WriteForm } from './write-form.tsx'
 
@@ -23,7 +22,9 @@ export const Comments = ({ cardId }: { readonly cardId: string }) => {
       </h3>
       {threads.length === 0 && (
         <p className={styles.quiet}>
-          {role === 'guest' ? 'Nobody has written about this paper yet.' : 'Nobody has written about this paper yet. What struck you?'}
+          {role === 'guest'
+            ? 'Nobody has written about this paper yet.'
+            : 'Nobody has written about this paper yet. What struck you?'}
         </p>
       )}
       <ol className={styles.threads}>
@@ -33,7 +34,9 @@ export const Comments = ({ cardId }: { readonly cardId: string }) => {
       </ol>
       <NewCommentNote cardId={cardId} threads={threads} />
       {role === 'guest' ? (
-        <p className={styles.guest}>You read this board as a guest. To comment, ask an organizer to make you a member.</p>
+        <p className={styles.guest}>
+          You read this board as a guest. To comment, ask an organizer to make you a member.
+        </p>
       ) : (
         <Composer key={cardId} cardId={cardId} />
       )}
@@ -56,7 +59,3 @@ const Composer = ({ cardId }: { readonly cardId: string }) => {
     />
   )
 }
-=======
-/** The region “Comments” of the paper's panel. */
-export const Comments = ({ cardId: _ }: { cardId: string }) => null
->>>>>>> 948845c974530d31f5c63463a8b150f27e5883ce

@@ -30,7 +30,14 @@ export const ThreadView = ({ thread: { comment, removed, replies }, onGone }: Th
   }
   const reply = (body: string): boolean => {
     const { cardId, id: replyTo } = comment
-    const command = writeComment({ commentId: newCommentId(), cardId, replyTo, author: member.id, at: Date.now(), body })
+    const command = writeComment({
+      commentId: newCommentId(),
+      cardId,
+      replyTo,
+      author: member.id,
+      at: Date.now(),
+      body,
+    })
     const isDone = run(command, 'a reply')
     if (isDone) close()
     return isDone

@@ -35,9 +35,9 @@ export const WriteForm = (props: WriteFormProps) => {
   }, [isOnDemand])
 
   const send = (): void => {
-    if (text.trim() === '') return field.current?.focus()
-    if (onSend(text)) setText(initial)
     stopped()
+    if (text.trim() === '') field.current?.focus()
+    else if (onSend(text)) setText(initial)
   }
   const cancel = (): void => {
     setText(initial)

@@ -1,13 +1,12 @@
-<<<<<<< HEAD
 // The people of a group: who they are, what they may do, and (for organizers) which invitations are open.
 import type { ReactNode } from 'react'
-import { trpc, sentenceOf } from '../../api.ts'
+import { sentenceOf, trpc } from '../../api.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PageTitle, PlainPage } from '../../ui/plain-page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { inOrder, type Person } from './people-in-order.ts'
 import styles from './home.module.css'
+import { inOrder, type Person } from './people-in-order.ts'
 
 interface GroupPageProps {
   readonly groupId: string
@@ -81,6 +80,3 @@ const People = ({ people, myId }: { people: readonly Person[]; myId: string | un
     ))}
   </ul>
 )
-=======
-export const GroupPage = ({ groupId }: { groupId: string }) => <main>{groupId}</main>
->>>>>>> 948845c974530d31f5c63463a8b150f27e5883ce

@@ -1,4 +1,4 @@
-import { trpc, sentenceOf } from '../../api.ts'
+import { sentenceOf, trpc } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { relativeTime, timeLeft } from '../../ui/relative-time.ts'
@@ -21,7 +21,8 @@ export const InvitationList = ({ groupId }: { readonly groupId: string }) => {
   })
   if (list.error !== null) return <Notice kind="warn">{sentenceOf(list.error)}</Notice>
   if (list.data === undefined) return <Skeleton width="70%" />
-  if (list.data.length === 0) return <p className={styles.quiet}>No link is open. Nobody can join until you make one.</p>
+  if (list.data.length === 0)
+    return <p className={styles.quiet}>No link is open. Nobody can join until you make one.</p>
   return (
     <>
       <ul>

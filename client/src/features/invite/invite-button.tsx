@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { PersonAddIcon } from '../../ui/icons.tsx'
@@ -22,7 +21,3 @@ export const InviteButton = ({ groupId }: { readonly groupId: string }) => {
     </>
   )
 }
-=======
-/** Stands in the board's header, for organizers only. */
-export const InviteButton = ({ groupId: _ }: { groupId: string }) => null
->>>>>>> 948845c974530d31f5c63463a8b150f27e5883ce

@@ -7,7 +7,11 @@ const createMaker = () => {
   let count = 0
   const make = async (): Promise<MadeInvitation> => {
     count += 1
-    return { id: `invitation${count}`, url: `https://x.example/join/${count}`, expiresAt: new Date(now + 14 * day).toISOString() }
+    return {
+      id: `invitation${count}`,
+      url: `https://x.example/join/${count}`,
+      expiresAt: new Date(now + 14 * day).toISOString(),
+    }
   }
   return { make, count: () => count }
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { trpc, sentenceOf } from '../../api.ts'
+import { type ApiError, sentenceOf, trpc } from '../../api.ts'
 import { createKeptLinks, type MadeInvitation } from './kept-links.ts'
 
 export type InvitedRole = 'member' | 'guest'
@@ -28,7 +28,7 @@ export const useInvitationLink = (groupId: string, role: InvitedRole): { link: L
     })
     made.then(
       (invitation) => isCurrent && setLink({ kind: 'made', invitation }),
-      (error: unknown) => isCurrent && setLink({ kind: 'failed', message: sentenceOf(error) }),
+      (error: ApiError) => isCurrent && setLink({ kind: 'failed', message: sentenceOf(error) }),
     )
     return () => {
       isCurrent = false

@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import { trpc, sentenceOf } from '../../api.ts'
+import { sentenceOf, trpc } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -23,7 +23,8 @@ export const JoinForm = ({ token, signedInAs }: { token: string; signedInAs: str
   const [wasSent, setWasSent] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const join = useJoin()
-  const problem = signedInAs === undefined && name.trim() === '' ? 'Write the name that the others will see.' : undefined
+  const problem =
+    signedInAs === undefined && name.trim() === '' ? 'Write the name that the others will see.' : undefined
 
   const submit = (event: FormEvent): void => {
     event.preventDefault()

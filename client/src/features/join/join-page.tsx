@@ -1,5 +1,5 @@
 // What an invitation link opens: who invites, to what, and one step to come in.
-import { trpc, codeOf, sentenceOf } from '../../api.ts'
+import { sentenceOf, trpc } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { PageTitle, PlainPage } from '../../ui/plain-page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -16,7 +16,7 @@ const JoinBody = ({ token }: { readonly token: string }) => {
   const invitation = trpc.invitations.look.useQuery({ token }, { retry: false })
   const me = trpc.me.get.useQuery()
   if (invitation.error !== null)
-    return codeOf(invitation.error) === undefined ? (
+    return invitation.error.data == null ? (
       <PageTitle title="The server did not answer">
         <p>{sentenceOf(invitation.error)}</p>
         <Button onClick={() => void invitation.refetch()}>Try again</Button>

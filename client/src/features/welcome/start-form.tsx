@@ -6,8 +6,8 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import styles from './welcome.module.css'
 import { useStart } from './use-start.ts'
+import styles from './welcome.module.css'
 
 type Papers = 'bundled' | 'own'
 
@@ -27,8 +27,8 @@ export const StartForm = ({ setUpToken }: { readonly setUpToken: string | undefi
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setWasSent(true)
-    if (nameProblem !== undefined) return nameField.current?.focus()
-    if (listingProblem !== undefined) return
+    if (nameProblem !== undefined) nameField.current?.focus()
+    if (nameProblem !== undefined || listingProblem !== undefined) return
     start({
       name: name.trim(),
       ...(groupTitle.trim() === '' ? {} : { groupTitle: groupTitle.trim() }),

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter'
-import { trpc, sentenceOf } from '../../api.ts'
+import { sentenceOf, trpc } from '../../api.ts'
 
 /** Starts the group and goes to its board. */
 export const useStart = () => {
