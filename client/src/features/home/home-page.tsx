@@ -1,1 +1,0 @@
-export const HomePage = () => <main>Home</main>
