@@ -1,0 +1,16 @@
+// The server's procedures as typed React hooks: `trpc.boards.open.useQuery({ boardId })`.
+import { createTRPCReact, httpBatchLink, type TRPCClientErrorLike } from '@trpc/react-query'
+import type { AppRouter } from './api-stub.ts'
+
+export const trpc = createTRPCReact<AppRouter>()
+
+export type ApiError = TRPCClientErrorLike<AppRouter>
+
+export const createApiClient = () =>
+  trpc.createClient({ links: [httpBatchLink({ url: '/trpc', maxURLLength: 8_000 })] })
+
+/** A sentence for the person: the server's own, or that it could not be reached. */
+export const sentenceOf = (error: ApiError): string =>
+  error.data === undefined || error.data === null
+    ? 'The server can’t be reached. Check your connection and try again.'
+    : error.message

@@ -1,0 +1,25 @@
+// `/`: the welcome page for whoever is not signed in, one's own groups and boards for everybody else.
+import { lazy } from 'react'
+import { sentenceOf, trpc } from '../api.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { PageLoading } from './page-loading.tsx'
+
+const Home = lazy(() => import('../features/home/home.tsx').then((m) => ({ default: m.Home })))
+const Welcome = lazy(() => import('../features/welcome/welcome.tsx').then((m) => ({ default: m.Welcome })))
+
+export const FrontPage = () => {
+  const me = trpc.me.get.useQuery()
+  if (me.data !== undefined) {
+    const { member, groups, setUp } = me.data
+    return member === null ? <Welcome setUp={setUp} /> : <Home name={member.name} groups={groups} />
+  }
+  if (me.error === null) return <PageLoading />
+  return (
+    <main>
+      <EmptyState title="Colloquy did not open" actions={<Button onClick={() => void me.refetch()}>Try again</Button>}>
+        {sentenceOf(me.error)}
+      </EmptyState>
+    </main>
+  )
+}

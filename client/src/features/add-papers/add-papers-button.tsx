@@ -1,0 +1,25 @@
+import { lazy, Suspense, useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { PlusIcon } from '../../ui/icons.tsx'
+
+const AddPapersDialog = lazy(() =>
+  import('./add-papers-dialog.tsx').then((loaded) => ({ default: loaded.AddPapersDialog })),
+)
+
+/** For members and organizers. The dialog is loaded when it is first asked for. */
+export const AddPapersButton = ({ boardId }: { readonly boardId: string }) => {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)} aria-haspopup="dialog">
+        <PlusIcon />
+        Add papers
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <AddPapersDialog boardId={boardId} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+// The board once it is open: header, columns, the panel of one paper, and what a keyboard does anywhere on it.
+import { lazy, Suspense } from 'react'
+import { useLocation } from 'wouter'
+import { useBoardSession } from '../../sync/board-context.ts'
+import { useIsReady } from '../../sync/use-sync-state.ts'
+import { EndedNotice } from '../state-line/ended-notice.tsx'
+import { AnnouncerRegion } from './announcer-region.tsx'
+import styles from './board.module.css'
+import { BoardBody } from './board-body.tsx'
+import { BoardHeader } from './board-header.tsx'
+import { BoardSkeleton } from './board-skeleton.tsx'
+import { dragInstructions, dragInstructionsId } from './drag-words.ts'
+import { SeenContext, useSeenStore } from './unread.ts'
+import { useUndoKey } from './use-undo-key.ts'
+
+const OpenPaper = lazy(() => import('./open-paper.tsx').then((m) => ({ default: m.OpenPaper })))
+
+export const BoardView = ({ openCardId }: { openCardId: string | undefined }) => {
+  const { boardId, member } = useBoardSession()
+  const [, navigate] = useLocation()
+  const isReady = useIsReady()
+  const seen = useSeenStore(member.id, boardId)
+  useUndoKey()
+
+  return (
+    <SeenContext value={seen}>
+      <div className={styles.page}>
+        <BoardHeader />
+        <EndedNotice />
+        <main className={styles.main}>
+          {isReady ? <BoardBody /> : <BoardSkeleton />}
+          {openCardId !== undefined && (
+            <Suspense>
+              <OpenPaper cardId={openCardId} onClose={() => navigate(`/b/${boardId}`)} />
+            </Suspense>
+          )}
+        </main>
+        <p id={dragInstructionsId} hidden>
+          {dragInstructions}
+        </p>
+        <AnnouncerRegion />
+      </div>
+    </SeenContext>
+  )
+}

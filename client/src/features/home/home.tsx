@@ -1,0 +1,51 @@
+// Where somebody who is signed in finds their groups and boards.
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageTitle, PlainPage } from '../../ui/plain-page.tsx'
+import styles from './home.module.css'
+
+interface Group {
+  readonly id: string
+  readonly title: string
+  readonly role: 'organizer' | 'member' | 'guest'
+  readonly boards: readonly { readonly id: string; readonly title: string }[]
+}
+
+export const Home = ({ name, groups }: { readonly name: string; readonly groups: readonly Group[] }) => (
+  <PlainPage aside={<span className={styles.me}>{name}</span>}>
+    <PageTitle title={groups.length === 1 ? 'Your group' : 'Your groups'} />
+    {groups.length === 0 ? (
+      <EmptyState title="You are in no group yet">
+        Open an invitation link in this browser, and its group appears here.
+      </EmptyState>
+    ) : (
+      groups.map((group) => <GroupSection key={group.id} {...group} />)
+    )}
+  </PlainPage>
+)
+
+const GroupSection = ({ id, title, role, boards }: Group): ReactNode => (
+  <section className={styles.group} aria-labelledby={`group-${id}`}>
+    <header className={styles.head}>
+      <h2 id={`group-${id}`} className={styles.title}>
+        {title}
+      </h2>
+      <span className={styles.quiet}>{role}</span>
+    </header>
+    <ul className={styles.boards}>
+      {boards.map((board) => (
+        <li key={board.id}>
+          <Link href={`/b/${board.id}`} className={styles.board}>
+            <span>{board.title}</span>
+            <span aria-hidden="true">→</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+    <Link href={`/g/${id}`} className={styles.people}>
+      {role === 'organizer' ? 'Members and invitations' : 'Members'}
+      <span className="visually-hidden"> of {title}</span>
+    </Link>
+  </section>
+)

@@ -1,0 +1,30 @@
+// The first page of a server: its first visitor starts a group here, everybody else is told how to come in.
+import { useSearch } from 'wouter'
+import { PageTitle, PlainPage } from '../../ui/plain-page.tsx'
+import { InvitationNeeded, LinkNeeded } from './closed-door.tsx'
+import { StartForm } from './start-form.tsx'
+
+export type SetUp = 'open' | 'linkNeeded' | 'done'
+
+export const Welcome = ({ setUp }: { readonly setUp: SetUp }) => (
+  <PlainPage>
+    <WelcomeBody setUp={setUp} />
+  </PlainPage>
+)
+
+const WelcomeBody = ({ setUp }: { readonly setUp: SetUp }) => {
+  const setUpToken = new URLSearchParams(useSearch()).get('setup') ?? undefined
+  if (setUp === 'done') return <InvitationNeeded />
+  if (setUp === 'linkNeeded' && setUpToken === undefined) return <LinkNeeded />
+  return (
+    <>
+      <PageTitle title="Read together">
+        <p>
+          Colloquy is a board for a reading group: vote on the papers to discuss next, move them from <i>To read</i> to{' '}
+          <i>Done</i>, and talk about each one, live or offline.
+        </p>
+      </PageTitle>
+      <StartForm setUpToken={setUpToken} />
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Reading } from './reading.ts'
+import { nothing } from './reading.ts'
+
+/** Reads a listing in this browser. The parser is loaded when it is first needed, since most visits never need it. */
+export const readListing = async (text: string, currentYear: number): Promise<Reading> => {
+  if (text.trim() === '') return nothing
+  try {
+    const { parseListing } = await import('@colloquy/shared/listing/parse-listing')
+    return parseListing(text, { currentYear })
+  } catch {
+    return {
+      kind: 'failed',
+      message: 'The part of this page that reads listings did not load. Check your connection and try again.',
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import styles from './avatar.module.css'
+import { hueOf, initialsOf } from './avatar-face.ts'
+import { classes } from './classes.ts'
+
+interface AvatarProps {
+  /** Decides the colour, so that a person keeps theirs whatever they call themselves. */
+  id: string
+  name: string
+  small?: boolean
+  /** A ring: busy with something right now. */
+  active?: boolean
+}
+
+/** A person's initials. Named by their whole name. */
+export const Avatar = ({ id, name, small = false, active = false }: AvatarProps) => (
+  <span
+    role="img"
+    aria-label={name}
+    title={name}
+    className={classes(styles.avatar, small && styles.small, active && styles.active)}
+    style={{ '--hue': hueOf(id) }}
+  >
+    <span aria-hidden="true">{initialsOf(name)}</span>
+  </span>
+)

@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { precompress } from './build/precompress.ts'
+
+const server = 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), precompress()],
+  build: { outDir: 'dist', target: 'es2022', modulePreload: { polyfill: false } },
+  resolve: { dedupe: ['yjs', 'lib0', 'react', 'react-dom'] },
+  server: {
+    proxy: {
+      '/trpc': server,
+      '/healthz': server,
+      '/sync': { target: server, ws: true },
+    },
+  },
+})
