@@ -58,6 +58,11 @@ export const LinkIcon = () => (
     <path d="M8 12 12 8M9 5.5l1.5-1.5a3.5 3.5 0 0 1 5 5L14 10.5M11 14.5 9.5 16a3.5 3.5 0 0 1-5-5L6 9.5" />
   </Icon>
 )
+export const PencilIcon = () => (
+  <Icon size={16}>
+    <path d="m4 16 .8-3.6L13.5 3.7l2.8 2.8L7.6 15.2 4 16Z" />
+  </Icon>
+)
 export const CheckIcon = () => (
   <Icon size={16}>
     <path d="m4 10.5 4 4 8-9" />

@@ -2,7 +2,7 @@
 
 import type { Role } from '@colloquy/shared/board/actor'
 import type { Command } from '@colloquy/shared/board/command'
-import type { Outcome } from '@colloquy/shared/board/run'
+import type { Refusal } from '@colloquy/shared/board/refusal'
 import type { Socket } from './socket.ts'
 
 /** Who is behind a socket, as the session says. */
@@ -28,7 +28,7 @@ export interface Rooms {
     options: { saved: boolean },
   ): Promise<Connection | undefined>
   /** Runs a command in the server's own name; resolves when it is durable and everyone was sent it. */
-  run(documentId: string, command: Command): Promise<Outcome>
+  run(documentId: string, command: Command): Promise<{ readonly kind: 'done' } | Refusal>
   /** Waits for what is being written, then closes every socket with `restart`. */
   close(): Promise<void>
 }

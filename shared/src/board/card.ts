@@ -5,12 +5,13 @@ import { idSchema, instantSchema, isId } from './id.ts'
 import type { Part } from './part.ts'
 import { ranksAtEnd } from './rank.ts'
 import { refuse } from './refusal.ts'
+import { textSchema } from './text.ts'
 
 export const cardSchema = v.strictObject({
   paperId: idSchema,
-  title: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  title: textSchema(1, 1000),
   /** “4 authors” or the organization's name; null where the listing says neither. */
-  byline: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  byline: v.nullable(textSchema(0, 200)),
   /** ISO date of the paper, such as 2024-02-19. */
   publishedOn: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))),
   /** How many comments the paper has where the listing came from. */

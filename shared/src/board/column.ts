@@ -8,9 +8,10 @@ import { byRank, rankSchema, ranksToInsert } from './rank.ts'
 import type { Column } from './reader.ts'
 import { refuse } from './refusal.ts'
 import { titleSchema } from './setting.ts'
+import { textSchema } from './text.ts'
 
 export const columnSchema = v.strictObject({
-  title: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  title: textSchema(1, 200),
   rank: rankSchema,
   /** The column was put away; cards that still point to it stand in the first column. */
   putAway: v.optional(v.literal(true)),

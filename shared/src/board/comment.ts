@@ -6,6 +6,7 @@ import { compare, idSchema, instantSchema, isId } from './id.ts'
 import type { Part } from './part.ts'
 import type { Comment } from './reader.ts'
 import { refuse } from './refusal.ts'
+import { cleanText, textSchema } from './text.ts'
 
 export const maxBodyLength = 10_000
 const maxOrder = 1e9
@@ -20,7 +21,7 @@ export const commentSchema = v.strictObject({
   /** One more than the highest that the author saw on the card, so that an answer never stands above its question. */
   order: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(maxOrder)),
   /** Empty once its author removed it. */
-  body: v.pipe(v.string(), v.maxLength(maxBodyLength)),
+  body: textSchema(0, maxBodyLength),
   editedAt: v.optional(instantSchema),
 })
 export type CommentValue = v.InferOutput<typeof commentSchema>
@@ -54,7 +55,7 @@ export const byOrder = (a: Comment, b: Comment): number => a.order - b.order || 
 const write = (id: string, value: CommentValue) => ({ root: 'comments', key: id, value }) as const
 
 const checkedBody = (body: string) => {
-  const trimmed = body.trim()
+  const trimmed = cleanText(body)
   if (trimmed === '') return refuse('badValue', 'A comment needs some text.')
   if (trimmed.length > maxBodyLength)
     return refuse('badValue', `A comment has at most ${maxBodyLength} characters; this one has ${trimmed.length}.`)

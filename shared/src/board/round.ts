@@ -6,13 +6,14 @@ import { instantSchema, isId } from './id.ts'
 import type { Part } from './part.ts'
 import type { Round } from './reader.ts'
 import { refuse } from './refusal.ts'
+import { textSchema } from './text.ts'
 
 export const defaultBudget = 5
 
 const budgetSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100))
 
 export const roundSchema = v.strictObject({
-  title: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  title: textSchema(1, 200),
   /** How many votes a member has. */
   budget: budgetSchema,
   /** How many of them may go to one card. */

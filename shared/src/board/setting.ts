@@ -4,14 +4,15 @@ import { isOrganizer } from './actor.ts'
 import { act, type Command } from './command.ts'
 import type { Part } from './part.ts'
 import { refuse } from './refusal.ts'
+import { cleanText, textSchema } from './text.ts'
 
 export const schemaVersion = 1
 
-export const titleSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
+export const titleSchema = v.pipe(v.string(), v.transform(cleanText), v.minLength(1), v.maxLength(200))
 
 export const settingPart: Part = {
   root: 'board',
-  schema: v.union([v.pipe(v.string(), v.minLength(1), v.maxLength(200)), v.pipe(v.number(), v.safeInteger())]),
+  schema: v.union([textSchema(1, 200), v.pipe(v.number(), v.safeInteger())]),
   judge: ({ key, after }, actor) => {
     if (key !== 'title') return refuse('unknownPlace', `Only the server writes the setting “${key}”.`)
     if (typeof after !== 'string') return refuse('badValue', 'A title is text.')

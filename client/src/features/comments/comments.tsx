@@ -2,10 +2,10 @@
 import { writeComment } from '@colloquy/shared/board/comment'
 import { useRef } from 'react'
 import { useBoardSession } from '../../sync/board-context.ts'
+import { newId } from '../../sync/new-id.ts'
 import { useCommand } from '../../sync/use-command.ts'
 import { useIndex } from '../../sync/use-index.ts'
 import styles from './comments.module.css'
-import { newCommentId } from './new-comment-id.ts'
 import { NewCommentNote } from './new-comment-note.tsx'
 import { ThreadView } from './thread-view.tsx'
 import { WriteForm } from './write-form.tsx'
@@ -54,7 +54,7 @@ const Composer = ({ cardId }: { readonly cardId: string }) => {
       label="Write a comment"
       submitLabel="Comment"
       onSend={(body) =>
-        run(writeComment({ commentId: newCommentId(), cardId, author: member.id, at: Date.now(), body }), 'a comment')
+        run(writeComment({ commentId: newId(), cardId, author: member.id, at: Date.now(), body }), 'a comment')
       }
     />
   )

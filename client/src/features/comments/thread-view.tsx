@@ -2,12 +2,12 @@ import { writeComment } from '@colloquy/shared/board/comment'
 import type { Thread } from '@colloquy/shared/board/reader'
 import { useRef, useState } from 'react'
 import { useBoardSession } from '../../sync/board-context.ts'
+import { newId } from '../../sync/new-id.ts'
 import { useCommand } from '../../sync/use-command.ts'
 import { CommentArticle } from './comment-article.tsx'
 import styles from './comments.module.css'
 import { draftKey } from './draft-store.ts'
 import { drafts } from './drafts.ts'
-import { newCommentId } from './new-comment-id.ts'
 import { WriteForm } from './write-form.tsx'
 
 interface ThreadViewProps {
@@ -31,7 +31,7 @@ export const ThreadView = ({ thread: { comment, removed, replies }, onGone }: Th
   const reply = (body: string): boolean => {
     const { cardId, id: replyTo } = comment
     const command = writeComment({
-      commentId: newCommentId(),
+      commentId: newId(),
       cardId,
       replyTo,
       author: member.id,

@@ -1,0 +1,40 @@
+import type { Role } from '@colloquy/shared/board/actor'
+import { useCallback, useMemo } from 'react'
+import { BoardContext, type GroupMember, type OpenBoard } from '../../sync/board-context.ts'
+import type { Person } from '../../sync/presence.ts'
+import { useSession } from '../../sync/use-session.ts'
+import { toast } from '../../ui/toast.ts'
+import { BoardView } from './board-view.tsx'
+import { LostWork } from './lost-work.tsx'
+import { NewMembers } from './new-members.ts'
+
+interface OpenedBoardProps {
+  opened: {
+    board: { id: string }
+    group: { id: string; title: string }
+    role: Role
+    member: Person
+    members: readonly GroupMember[]
+  }
+  isConfirmed: boolean
+  openCardId: string | undefined
+}
+
+/** Keeps the session of the board, and hands it to everything on the page. */
+export const OpenedBoard = ({ opened, isConfirmed, openCardId }: OpenedBoardProps) => {
+  const { board, group, role, member, members } = opened
+  const { session, lost, forgetLost } = useSession({ boardId: board.id, member, role, confirmed: isConfirmed })
+  const notify = useCallback<OpenBoard['notify']>((sentence, kind) => toast(sentence, { kind }), [])
+  const open = useMemo(
+    () => (session === undefined ? undefined : { session, group, members, notify }),
+    [session, group, members, notify],
+  )
+  if (open === undefined) return null
+  return (
+    <BoardContext value={open}>
+      <BoardView key={open.session.role} openCardId={openCardId} />
+      <NewMembers boardId={board.id} />
+      {lost !== undefined && <LostWork texts={lost.texts} onClose={forgetLost} />}
+    </BoardContext>
+  )
+}

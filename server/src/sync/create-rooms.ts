@@ -1,0 +1,131 @@
+// Loads documents when somebody opens them, lets go of them when they are idle, and keeps their journals short.
+import { closeCode } from '@colloquy/shared/wire/close-code'
+import type { Journal } from './journal.ts'
+import type { Log } from './log.ts'
+import { Room } from './room.ts'
+import type { Rooms } from './rooms.ts'
+
+export interface RoomsOptions {
+  readonly journal: Journal
+  readonly log: Log
+  /** Makes one snapshot of a document's updates, off the main thread; checked to hold the same content. */
+  readonly compact: (updates: readonly Uint8Array[]) => Promise<Uint8Array>
+  /** How long an empty room stays in memory. */
+  readonly idleMs?: number
+  /** When a journal is folded into its snapshot. */
+  readonly compactAfter?: { readonly rows: number; readonly bytes: number }
+}
+
+const keepAliveMs = 20_000
+const catchUpMs = 250
+
+export const createRooms = (options: RoomsOptions): Rooms => {
+  const { journal, log, compact, idleMs = 60_000, compactAfter = { rows: 2000, bytes: 1024 * 1024 } } = options
+  const rooms = new Map<string, Promise<Room | undefined>>()
+  const idle = new Map<string, NodeJS.Timeout>()
+  const compacting = new Set<Promise<void>>()
+  let closing = false
+
+  const forget = (documentId: string, room: Promise<Room | undefined>): void => {
+    if (rooms.get(documentId) === room) rooms.delete(documentId)
+  }
+
+  const open = (documentId: string): Promise<Room | undefined> => {
+    clearTimeout(idle.get(documentId))
+    idle.delete(documentId)
+    const known = rooms.get(documentId)
+    if (known !== undefined) return known
+    const room = load(documentId)
+    rooms.set(documentId, room)
+    room.then(
+      (loaded) => loaded === undefined && forget(documentId, room),
+      () => forget(documentId, room),
+    )
+    return room
+  }
+
+  const load = async (documentId: string): Promise<Room | undefined> => {
+    const stored = await journal.load(documentId)
+    if (stored === undefined) return undefined
+    const room: Room = new Room({
+      documentId,
+      stored,
+      journal,
+      log,
+      onEmpty: () => rest(documentId, room),
+      onDead: () => rooms.delete(documentId),
+    })
+    return room
+  }
+
+  /** Nobody is here: fold the journal if it is worth it, and go after a while unless somebody comes back. */
+  const rest = (documentId: string, room: Room): void => {
+    if (closing) return
+    clearTimeout(idle.get(documentId))
+    const timer = setTimeout(() => {
+      idle.delete(documentId)
+      if (room.isEmpty) rooms.delete(documentId)
+    }, idleMs)
+    timer.unref()
+    idle.set(documentId, timer)
+  }
+
+  const compactIfLong = (documentId: string, room: Room): void => {
+    if (room.journalRows < compactAfter.rows && room.journalBytes < compactAfter.bytes) return
+    const task = compactDocument(documentId, room)
+      .catch((error: unknown) => log.error({ documentId, err: error }, 'compaction failed; the journal is kept'))
+      .finally(() => compacting.delete(task))
+    compacting.add(task)
+  }
+
+  const compactDocument = async (documentId: string, room: Room): Promise<void> => {
+    room.journalRows = 0
+    room.journalBytes = 0
+    const stored = await journal.load(documentId)
+    if (stored === undefined) return
+    await journal.compact(documentId, stored.seq, await compact(stored.updates))
+    log.info({ documentId, rows: stored.journalRows }, 'folded the journal into the snapshot')
+  }
+
+  const everyRoom = async (visit: (room: Room, documentId: string) => void): Promise<void> => {
+    for (const [documentId, room] of rooms) {
+      const loaded = await room.catch(() => undefined)
+      if (loaded !== undefined) visit(loaded, documentId)
+    }
+  }
+
+  const keepAlive = setInterval(
+    () =>
+      void everyRoom((room, documentId) => {
+        room.keepAlive()
+        compactIfLong(documentId, room)
+      }),
+    keepAliveMs,
+  )
+  const catchUp = setInterval(() => void everyRoom((room) => room.catchUp(Date.now())), catchUpMs)
+
+  return {
+    connect: async (documentId, socket, visitor, { saved }) => {
+      const room = await open(documentId)
+      return room?.connect(socket, visitor, { saved })
+    },
+    run: async (documentId, command) => {
+      const room = await open(documentId)
+      if (room === undefined) throw new Error(`No document ${documentId}.`)
+      const refusal = await room.run(command)
+      return refusal ?? { kind: 'done' }
+    },
+    close: async () => {
+      closing = true
+      clearInterval(keepAlive)
+      clearInterval(catchUp)
+      for (const timer of idle.values()) clearTimeout(timer)
+      const closed: Promise<void>[] = []
+      await everyRoom(
+        (room) =>
+          void closed.push(room.close(closeCode.restart, 'The server restarts; the page comes back by itself.')),
+      )
+      await Promise.all([...closed, ...compacting])
+    },
+  }
+}

@@ -1,0 +1,148 @@
+import type { Command } from '@colloquy/shared/board/command'
+import { contentOf } from '@colloquy/shared/board/document'
+import { closeCode, isFinal } from '@colloquy/shared/wire/close-code'
+import { describe, expect, it } from 'vitest'
+import { foldUpdates } from './compaction.ts'
+import { createRooms } from './create-rooms.ts'
+import { createMemoryJournal } from './memory-journal.ts'
+import { honestAct } from './testing/honest-acts.ts'
+import { forged, hostileActs } from './testing/hostile-acts.ts'
+import { createRandom } from './testing/random.ts'
+import { sampleBoard } from './testing/sample-board.ts'
+import { SimulatedClient } from './testing/simulated-client.ts'
+
+const documentId = 'board'
+const aimAccepted = Number(process.env.AIM ?? 10_000)
+const aimRefused = aimAccepted / 10
+const tick = () => new Promise(setImmediate)
+
+const silent = { info: () => {}, error: () => {} }
+
+describe('a board under random acts', () => {
+  it('R1 R2 R3 R4 J1 converges with every honest change kept and every forged one refused', {
+    timeout: 240_000,
+  }, async () => {
+    const random = createRandom('a board under random acts')
+    const journal = createMemoryJournal()
+    await journal.create(documentId, 1, sampleBoard(24))
+    const rooms = createRooms({
+      journal,
+      log: silent,
+      compact: async (updates) => foldUpdates(updates),
+      idleMs: 5,
+    })
+    const visitors = [
+      { memberId: 'ada', name: 'Ada', role: 'organizer' },
+      { memberId: 'ada', name: 'Ada', role: 'organizer' }, // A second tab.
+      { memberId: 'ben', name: 'Ben', role: 'member' },
+      { memberId: 'cleo', name: 'Cleo', role: 'member' },
+      { memberId: 'guest', name: 'Gus', role: 'guest' },
+    ] as const
+    const honest = visitors.map((visitor) => new SimulatedClient(visitor))
+    const hostile = new SimulatedClient({ memberId: 'mallory', name: 'Mallory', role: 'member' })
+    const undo = new Map<SimulatedClient, Command[]>(honest.map((client) => [client, []]))
+    let [accepted, refused, honestRuns, failures] = [0, 0, 0, 0]
+    const refusedBy = new Map<string, number>()
+
+    journal.beforeAppend = async () => {
+      if (random.chance(0.004)) {
+        failures++
+        throw new Error('disk full')
+      }
+    }
+    const settle = async () => {
+      for (let quiet = 0; quiet < 4; ) {
+        await tick()
+        for (const client of [...honest, hostile]) client.flush()
+        quiet = [...honest, hostile].every((client) => client.isQuiet) ? quiet + 1 : 0
+      }
+    }
+    const reconnectAll = async () => {
+      for (const client of honest) if (!client.isConnected) await client.connect(rooms, documentId)
+    }
+    const actHonestly = (client: SimulatedClient) => {
+      const stack = undo.get(client) ?? []
+      const command = random.chance(0.1) ? stack.pop() : honestAct(random, client, Date.now())
+      if (command === undefined) return
+      const outcome = client.run(command)
+      if (outcome.kind === 'done') {
+        honestRuns++
+        stack.push(outcome.inverse)
+        if (stack.length > 20) stack.shift()
+      } else expect(outcome.code, `${outcome.message} (SEED=${random.seed})`).toMatch(/^(notNow|badValue)$/)
+    }
+    const attack = async () => {
+      hostile.forgetEverything()
+      await hostile.connect(rooms, documentId)
+      for (let i = 0; i < 4; i++) {
+        hostile.flush()
+        await tick()
+      }
+      const cardIds = [...hostile.index.cardIds()]
+      if (!hostile.isConnected || cardIds.length === 0) return
+      const [name, act] = random.pick(Object.entries(hostileActs))
+      act(
+        hostile.document,
+        { memberId: 'mallory', otherMemberId: random.pick(['ada', 'ben', 'cleo']), cardId: random.pick(cardIds) },
+        random,
+      )
+      hostile.flush()
+      if (hostile.closedWith === closeCode.storage || hostile.closedWith === closeCode.restart) return
+      expect(hostile.closedWith, `a member who ${name} is refused (SEED=${random.seed})`).toBe(closeCode.refused)
+      refused++
+      refusedBy.set(name, (refusedBy.get(name) ?? 0) + 1)
+    }
+
+    await reconnectAll()
+    while (accepted < aimAccepted || refused < aimRefused) {
+      for (let i = 0; i < 30; i++) {
+        const client = random.pick(honest)
+        const dice = random.below(100)
+        if (dice < 60) actHonestly(client)
+        else if (dice < 92) client.flush(1 + random.below(6))
+        else if (dice < 96) client.disconnect()
+        else if (!client.isConnected) await client.connect(rooms, documentId).catch(() => {})
+        if (dice % 7 === 0) await tick()
+      }
+      for (let i = 0; i < 3; i++) await attack()
+      await reconnectAll()
+      for (const client of honest) {
+        const code = client.closedWith
+        expect(
+          code !== undefined && isFinal(code),
+          `an honest client was closed with ${code} (SEED=${random.seed})`,
+        ).toBe(false)
+      }
+      accepted = journal.entries(documentId).length
+    }
+
+    journal.beforeAppend = async () => {}
+    for (let i = 0; i < 3; i++) {
+      await reconnectAll()
+      await settle()
+    }
+    const fresh = new SimulatedClient({ memberId: 'dora', name: 'Dora', role: 'guest' })
+    await fresh.connect(rooms, documentId)
+    for (let i = 0; i < 4; i++) {
+      fresh.flush()
+      await tick()
+    }
+    const expected = contentOf(fresh.document)
+    for (const client of honest) {
+      expect(contentOf(client.document), `SEED=${random.seed}`).toEqual(expected)
+      expect(client.isSaved, `SEED=${random.seed}`).toBe(true)
+      expect(client.document.store.pendingStructs).toBe(null)
+    }
+    expect(JSON.stringify(expected)).not.toContain(forged)
+    expect(Object.values(expected.votes).every((weight) => weight === 0 || weight === 1)).toBe(true)
+    for (const { memberId, acts } of journal.entries(documentId))
+      for (const { touch } of acts) if (touch.root === 'votes') expect(touch.key.endsWith(`/${memberId}`)).toBe(true)
+    expect(refusedBy.size).toBe(Object.keys(hostileActs).length)
+    console.info(
+      `${honestRuns} honest changes, ${accepted} journal entries, ${refused} hostile changes refused, ${failures} failed commits`,
+    )
+    expect(accepted).toBeGreaterThanOrEqual(aimAccepted)
+    expect(refused).toBeGreaterThanOrEqual(aimRefused)
+    await rooms.close()
+  })
+})
