@@ -5,8 +5,13 @@ import { nothing } from './reading.ts'
 export const readListing = async (text: string, currentYear: number): Promise<Reading> => {
   if (text.trim() === '') return nothing
   try {
-    const { parseListing } = await import('@colloquy/shared/listing/parse-listing')
-    return parseListing(text, { currentYear })
+    const [{ parseListing }, { cleanForDisplay }] = await Promise.all([
+      import('@colloquy/shared/listing/parse-listing'),
+      import('@colloquy/shared/listing/clean-abstract'),
+    ])
+    const result = parseListing(text, { currentYear })
+    if (result.kind === 'notAListing') return result
+    return { ...result, papers: result.papers.map((paper) => ({ ...paper, title: cleanForDisplay(paper.title) })) }
   } catch {
     return {
       kind: 'failed',

@@ -45,12 +45,12 @@ export const Dialog = ({ title, children, onClose, placement = 'middle', hideTit
       }}
     >
       <div className={styles.content}>
-        <header className={styles.head}>
+        <div className={styles.head}>
           <h2 id={titleId} className={hideTitle ? 'visually-hidden' : styles.title}>
             {title}
           </h2>
           <IconButton label="Close" icon={<CloseIcon />} onClick={onClose} className={styles.close} />
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

@@ -16,7 +16,7 @@ interface GroupPageProps {
 }
 
 export const GroupPage = (props: GroupPageProps) => (
-  <PlainPage wide>
+  <PlainPage width="wide">
     <GroupBody {...props} />
   </PlainPage>
 )

@@ -47,7 +47,7 @@ export const JoinForm = ({ token, signedInAs }: { token: string; signedInAs: str
         />
       ) : (
         <p>
-          You are signed in in this browser, and join as <strong>{signedInAs}</strong>.
+          You are signed in here as <strong>{signedInAs}</strong>, and join under this name.
         </p>
       )}
       {join.error !== null && <Notice kind="warn">{sentenceOf(join.error)}</Notice>}

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { ToastRegion } from '../../ui/toast-region.tsx'
 import styles from './paper.module.css'
 
 interface SheetOverPageProps {
@@ -26,6 +27,8 @@ export const SheetOverPage = ({ titleId, onClose, children }: SheetOverPageProps
       }}
     >
       {children}
+      {/* The page's own region lies behind a modal dialog, and is silent there. */}
+      <ToastRegion />
     </dialog>
   )
 }
