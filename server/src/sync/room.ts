@@ -77,7 +77,7 @@ export class Room {
   connect(socket: Socket, visitor: Visitor, { saved }: { saved: boolean }): Connection {
     const peer = new Peer(visitor, saved, socket)
     this.#peers.add(peer)
-    peer.send(step1Frame(Y.encodeStateVector(this.#published)))
+    this.#askForMissing(peer)
     if (saved) peer.send(savedFrame(Y.encodeStateVector(this.#published)))
     const present = this.#presence.all()
     if (present.length > 0) peer.send(awarenessFrame(present))
@@ -146,16 +146,25 @@ export class Room {
     }
   }
 
+  /** Once, until it answers: every change that follows the missing one shows the same gap, and every answer holds all of them. */
+  #askForMissing(peer: Peer): void {
+    if (peer.isAsked) return
+    peer.isAsked = true
+    peer.send(step1Frame(Y.encodeStateVector(this.#published)))
+  }
+
   #judge(peer: Peer, update: Uint8Array): void {
     const { memberId, role } = peer.visitor
     const verdict = this.#twin.offer(update, { kind: 'member', memberId, role })
     switch (verdict.kind) {
       case 'accepted':
+        peer.isAsked = false
         return this.#queue(verdict, peer, undefined)
       case 'known':
+        peer.isAsked = false
         return
       case 'gap':
-        return peer.send(step1Frame(Y.encodeStateVector(this.#published)))
+        return this.#askForMissing(peer)
       case 'malformed':
         return peer.close(closeCode.malformed, 'Those bytes are not a Yjs update.')
       case 'refused':
