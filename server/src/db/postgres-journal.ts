@@ -41,12 +41,16 @@ export const createPostgresJournal = (database: NodePgDatabase): Journal => ({
         .where(and(eq(documents.id, documentId), eq(documents.seq, base)))
         .returning({ seq: documents.seq })
       if (moved.length === 0) return { kind: 'conflict' }
-      await tx
-        .insert(journal)
-        .values(entries.map(({ update, memberId, at }, i) => ({ documentId, seq: base + 1 + i, update, memberId, at })))
+      const rows = entries.map(({ update, memberId, at }, i) => ({
+        documentId,
+        seq: base + 1 + i,
+        update,
+        memberId,
+        at,
+      }))
+      for (const some of inPieces(rows)) await tx.insert(journal).values(some)
       const acts = entries.flatMap((entry, i) => activityRows(documentId, base + 1 + i, entry))
-      // PostgreSQL takes at most 65,535 parameters in a statement.
-      for (let i = 0; i < acts.length; i += 5000) await tx.insert(activity).values(acts.slice(i, i + 5000))
+      for (const some of inPieces(acts)) await tx.insert(activity).values(some)
       return { kind: 'appended', seq }
     }),
 
@@ -62,6 +66,10 @@ export const createPostgresJournal = (database: NodePgDatabase): Journal => ({
     })
   },
 })
+
+/** PostgreSQL takes at most 65,535 parameters in a statement. */
+const inPieces = <Row>(rows: readonly Row[]): Row[][] =>
+  Array.from({ length: Math.ceil(rows.length / 5000) }, (_, i) => rows.slice(i * 5000, (i + 1) * 5000))
 
 const activityRows = (documentId: string, seq: number, { memberId, at, acts }: JournalEntry) =>
   acts.map(({ touch, activity: { kind, cardId } }) => ({
