@@ -24,7 +24,7 @@ describe('a board under random acts', () => {
   let [acceptedInAll, refusedInAll] = [0, 0]
   const refusedBy = new Map<string, number>()
 
-  const title = 'R1 R2 R3 R4 J1 converges with every honest change kept and every forged one refused: board'
+  const title = 'R1 R2 R3 R4 R8 converges with every honest change kept and every forged one refused: board'
   it.each(Array.from({ length: boards }, (_, i) => i))(`${title} %i`, { timeout: 120_000 }, async (board) => {
     const random = createRandom(`random acts on board ${board}`)
     const journal = createMemoryJournal()
