@@ -7,7 +7,7 @@ import { createRandom, type Random } from '@colloquy/server/sync/testing/random'
 import { contentOf } from '@colloquy/shared/board/document'
 import { expect, test } from '@playwright/test'
 import * as Y from 'yjs'
-import { keepBusy } from './burst.ts'
+import { actOnce, keepBusy } from './burst.ts'
 import { type Change, holds } from './changes.ts'
 import { type MemberClient, type Network, openBoard } from './member-client.ts'
 import { type Group, gatherGroup } from './people.ts'
@@ -47,6 +47,7 @@ const begin = async (name: string): Promise<Session> => {
   for (const client of clients) client.seen.length = 0 // What was there from the start.
   const rest = keepBusy(clients, random)
   leftovers.push(rest)
+  await expect.poll(() => owed(clients).size, patience).toBeGreaterThan(100)
   return { program, group, network, clients, random, rest }
 }
 
@@ -138,13 +139,13 @@ test('R1 R5 R8 the server is killed twenty times in the middle of a burst, and n
   rest()
   await everybodyAgrees(session)
   report('20 kills', session, checked)
-  expect(owed(clients).size).toBeGreaterThan(2000)
-  expect(clients.reduce((sum, { seen }) => sum + seen.length, 0)).toBeGreaterThan(2000)
+  expect(owed(clients).size).toBeGreaterThan(1000)
+  expect(clients.reduce((sum, { seen }) => sum + seen.length, 0)).toBeGreaterThan(1000)
   expect(await program.stop()).toEqual({ code: 0, signal: null })
   await checkHistory(session)
 })
 
-/** Every comment is written once in the history too, by its author, although clients sent again what they had no answer to. */
+/** Every comment is in the history once, by its author, although clients sent again what they had no answer to. */
 const checkHistory = async ({ program, clients }: Session): Promise<void> => {
   const postgres = await startEmbeddedPostgres({ dataDir: program.dataDir, log: () => {} })
   const { pool, close } = openDatabase(postgres.connection, () => {})
@@ -166,7 +167,7 @@ test('R8 the database is killed: the server says so and ends, and after a restar
   const ending = await program.ended()
   network.isUp = false
   expect(ending).toEqual({ code: 1, signal: null })
-  expect(program.errors()).toContain('the database was lost')
+  expect(program.log()).toContain('the database was lost')
   await everybodyIsOff(session)
   await program.start()
   const checked = await checkWithNewcomer(session)
@@ -174,7 +175,7 @@ test('R8 the database is killed: the server says so and ends, and after a restar
   rest()
   await everybodyAgrees(session)
   report('Database killed', session, checked)
-  expect(checked).toBeGreaterThan(50)
+  expect(checked).toBeGreaterThan(100)
 })
 
 test('R8 a connection to the database is killed: the server goes on, its clients come back, and nothing is lost', async () => {
@@ -198,5 +199,33 @@ test('R8 a connection to the database is killed: the server goes on, its clients
   await program.start()
   const checked = await checkWithNewcomer(session)
   report('3 connections killed', session, checked)
-  expect(checked).toBeGreaterThan(50)
+  expect(checked).toBeGreaterThan(100)
+})
+
+test('R11 a long journal is folded when the last one leaves, and a restart in the middle of a burst finds everything', async () => {
+  const session = await begin('folding the journal')
+  const { program, network, clients, random, rest } = session
+  // Each act is a row of the journal; it is folded from 2000 on.
+  for (let i = 0; i < 700; i++) {
+    for (const client of clients) actOnce(client, random)
+    if (i % 20 === 0) await expect.poll(() => clients.every((client) => client.isSaved()), patience).toBe(true)
+  }
+  rest()
+  await everybodyAgrees(session)
+  for (const { provider } of clients) provider.disconnect()
+  await expect.poll(program.log, patience).toContain('folded the journal into the snapshot')
+  for (const { provider } of clients) provider.connect()
+  const restAgain = keepBusy(clients, random)
+  leftovers.push(restAgain)
+  await atSomeMoment(session, program.kill)
+  network.isUp = false
+  await program.ended()
+  await everybodyIsOff(session)
+  await program.start()
+  const checked = await checkWithNewcomer(session)
+  network.isUp = true
+  restAgain()
+  await everybodyAgrees(session)
+  report('Journal folded', session, checked)
+  expect(checked).toBeGreaterThan(2000)
 })

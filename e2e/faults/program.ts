@@ -26,8 +26,8 @@ export interface Program {
   /** How the process of now ends. */
   ended(): Promise<Ending>
   isRunning(): boolean
-  /** What it wrote to standard error since it was last started. */
-  errors(): string
+  /** What it wrote to its log since it was last started. */
+  log(): string
   /** The process ids of its PostgreSQL: the server first, then those that serve connections. */
   database(): Promise<{ server: number; backends: readonly number[] }>
   remove(): Promise<void>
@@ -41,26 +41,26 @@ export const createProgram = async (): Promise<Program> => {
   const [address, dataDir] = [`http://127.0.0.1:${port}`, join(folder, 'data')]
   let child: ChildProcess | undefined
   let exit: Promise<Ending> = Promise.resolve({ code: 0, signal: null })
-  let errors = ''
+  let log = ''
   const isRunning = (): boolean => child !== undefined && child.exitCode === null && child.signalCode === null
 
   const program: Program = {
     address,
     dataDir,
     start: async () => {
-      errors = ''
+      log = ''
       const started = spawn(process.execPath, [main], {
-        env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+        env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'info' },
         cwd: folder,
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       child = started
       exit = once(started, 'close').then(([code, signal]) => ({ code, signal }))
       started.stderr.on('data', (chunk) => {
-        errors += chunk
+        log += chunk
       })
       const serves = once(createInterface(started.stdout), 'line')
-      const failed = exit.then(({ code }) => Promise.reject(new Error(`The server ended with ${code}: ${errors}`)))
+      const failed = exit.then(({ code }) => Promise.reject(new Error(`The server ended with ${code}: ${log}`)))
       await Promise.race([serves, failed])
       failed.catch(() => {}) // How it ends later is asked with `ended`.
     },
@@ -71,7 +71,7 @@ export const createProgram = async (): Promise<Program> => {
     },
     ended: () => exit,
     isRunning,
-    errors: () => errors,
+    log: () => log,
     database: async () => {
       const file = await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')
       const server = Number(file.split('\n')[0])
