@@ -7,7 +7,7 @@ const server = 'http://127.0.0.1:3000'
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), precompress()],
-  build: { outDir: 'dist', target: 'es2022', sourcemap: false },
+  build: { outDir: 'dist', target: 'es2022', modulePreload: { polyfill: false } },
   resolve: { dedupe: ['yjs', 'lib0', 'react', 'react-dom'] },
   server: {
     proxy: {

@@ -1,23 +1,39 @@
-import { lazy, type RefObject, Suspense } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useBoardSession } from '../../sync/board-context.ts'
 import { useIndex } from '../../sync/use-index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import styles from './board.module.css'
 import { BoardColumns } from './board-columns.tsx'
 import { ColumnSwitcher } from './column-switcher.tsx'
+import { createDrag, DragContext } from './drag.ts'
+import { DragImage } from './drag-image.tsx'
+import { createGlide } from './glide.ts'
+import { GlideContext } from './glide-context.ts'
+import { createImage } from './pointer-grip.ts'
+import { useCardDrag } from './use-card-drag.ts'
 
 const AddPapersButton = lazy(() =>
   import('../add-papers/add-papers-button.tsx').then((m) => ({ default: m.AddPapersButton })),
 )
 
-export const BoardBody = ({ board }: { board: RefObject<HTMLDivElement | null> }) => {
+export const BoardBody = () => {
+  const board = useRef<HTMLDivElement>(null)
+  const [drag] = useState(createDrag)
+  const [image] = useState(createImage)
+  const [glide] = useState(() => createGlide(() => board.current))
+  useCardDrag({ board, drag, image, glide })
   const isEmpty = useIndex('cards', (index) => index.cardIds()[Symbol.iterator]().next().done === true)
   return (
-    <div className={styles.body}>
-      <ColumnSwitcher board={board} />
-      {isEmpty && <EmptyBoard />}
-      <BoardColumns board={board} />
-    </div>
+    <DragContext value={drag}>
+      <GlideContext value={glide}>
+        <div className={styles.body}>
+          <ColumnSwitcher board={board} />
+          {isEmpty && <EmptyBoard />}
+          <BoardColumns board={board} />
+        </div>
+        <DragImage image={image} />
+      </GlideContext>
+    </DragContext>
   )
 }
 

@@ -1,5 +1,5 @@
 // The board once it is open: header, columns, the panel of one paper, and what a keyboard does anywhere on it.
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useLocation } from 'wouter'
 import { useBoardSession } from '../../sync/board-context.ts'
 import { useIsReady } from '../../sync/use-sync-state.ts'
@@ -9,11 +9,7 @@ import styles from './board.module.css'
 import { BoardBody } from './board-body.tsx'
 import { BoardHeader } from './board-header.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
-import { CardDrag } from './card-drag.tsx'
-import { createDrag, DragContext } from './drag.ts'
 import { dragInstructions, dragInstructionsId } from './drag-words.ts'
-import { createGlide } from './glide.ts'
-import { GlideContext } from './glide-context.ts'
 import { SeenContext, useSeenStore } from './unread.ts'
 import { useUndoKey } from './use-undo-key.ts'
 
@@ -23,36 +19,27 @@ export const BoardView = ({ openCardId }: { openCardId: string | undefined }) =>
   const { boardId, member } = useBoardSession()
   const [, navigate] = useLocation()
   const isReady = useIsReady()
-  const board = useRef<HTMLDivElement>(null)
-  const [drag] = useState(createDrag)
-  const [glide] = useState(() => createGlide(() => board.current))
   const seen = useSeenStore(member.id, boardId)
   useUndoKey()
 
   return (
     <SeenContext value={seen}>
-      <DragContext value={drag}>
-        <GlideContext value={glide}>
-          <div className={styles.page}>
-            <BoardHeader />
-            <EndedNotice />
-            <main className={styles.main}>
-              <CardDrag board={board} drag={drag} glide={glide}>
-                {isReady ? <BoardBody board={board} /> : <BoardSkeleton />}
-              </CardDrag>
-              {openCardId !== undefined && (
-                <Suspense>
-                  <OpenPaper cardId={openCardId} onClose={() => navigate(`/b/${boardId}`)} />
-                </Suspense>
-              )}
-            </main>
-            <p id={dragInstructionsId} hidden>
-              {dragInstructions}
-            </p>
-            <AnnouncerRegion />
-          </div>
-        </GlideContext>
-      </DragContext>
+      <div className={styles.page}>
+        <BoardHeader />
+        <EndedNotice />
+        <main className={styles.main}>
+          {isReady ? <BoardBody /> : <BoardSkeleton />}
+          {openCardId !== undefined && (
+            <Suspense>
+              <OpenPaper cardId={openCardId} onClose={() => navigate(`/b/${boardId}`)} />
+            </Suspense>
+          )}
+        </main>
+        <p id={dragInstructionsId} hidden>
+          {dragInstructions}
+        </p>
+        <AnnouncerRegion />
+      </div>
     </SeenContext>
   )
 }

@@ -1,15 +1,18 @@
-// The papers of one column, top to bottom. Long columns draw only what is on the screen.
-
+// The papers of one column, top to bottom. Most columns are drawn whole; for a long one, what draws only a part of it is loaded when needed.
 import type { Ranked } from '@colloquy/shared/board/reader'
-import { useDroppable } from '@dnd-kit/core'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useIndex } from '../../sync/use-index.ts'
 import styles from './board.module.css'
-import { CardRow } from './card-row.tsx'
 import { useDrag } from './drag.ts'
 import { lineRow } from './drop-target.ts'
 import { useGlide } from './glide-context.ts'
-import { useRows } from './use-rows.ts'
+import { type ListProps, WholeList } from './whole-list.tsx'
+
+const LongList = lazy(() => import('./long-list.tsx').then((m) => ({ default: m.LongList })))
+
+/** Up to this length a column is drawn whole: the browser's own search then finds everything in it. */
+const drawnWhole = 60
+const drawnWhileLoading = 12
 
 interface CardListProps {
   columnId: string
@@ -21,49 +24,28 @@ interface CardListProps {
 export const CardList = ({ columnId, titleId, empty }: CardListProps) => {
   const places = useIndex(`column:${columnId}`, (index) => index.places(columnId))
   const scroller = useRef<HTMLDivElement>(null)
-  const { setNodeRef } = useDroppable({ id: columnId })
   const draggedIndex = useDrag((drag) => indexOf(places, drag?.cardId))
   const target = useDrag((drag) => (drag?.target?.columnId === columnId ? drag.target.index : undefined))
   const isKeyboard = useDrag((drag) => drag?.by === 'keyboard')
-  const rows = useRows(scroller, places, draggedIndex)
   const line = target === undefined ? undefined : lineRow(target, draggedIndex)
+  const inView = isKeyboard && target !== undefined ? Math.min(line ?? target, places.length - 1) : undefined
 
   useGlide(columnId, scroller, places)
   useEffect(() => {
-    if (!isKeyboard || target === undefined) return
-    if (places.length > 0) rows.scrollToIndex(Math.min(line ?? target, places.length - 1))
-    scroller.current?.closest('section')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [isKeyboard, target, line, rows, places])
+    if (inView !== undefined)
+      scroller.current?.closest('section')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [inView])
 
+  const list: ListProps = { titleId, places, count: places.length, line, draggedIndex, inView, scroller }
   return (
-    <div
-      ref={(element) => {
-        scroller.current = element
-        setNodeRef(element)
-      }}
-      className={styles.scroller}
-      data-over={target !== undefined || undefined}
-    >
-      <div className={styles.sheet} style={{ height: rows.getTotalSize() }}>
-        <ul aria-labelledby={titleId}>
-          {rows.getVirtualItems().map(({ key, index, start }) => (
-            <CardRow
-              key={key}
-              cardId={places[index]?.id ?? ''}
-              index={index}
-              start={start}
-              count={places.length}
-              measure={rows.measureElement}
-            />
-          ))}
-        </ul>
-        {line !== undefined && (
-          <div
-            className={styles.line}
-            style={{ transform: `translateY(${rows.measurementsCache[line]?.start ?? rows.getTotalSize()}px)` }}
-          />
-        )}
-      </div>
+    <div ref={scroller} className={styles.scroller} data-scroller data-over={target !== undefined || undefined}>
+      {places.length <= drawnWhole ? (
+        <WholeList {...list} />
+      ) : (
+        <Suspense fallback={<WholeList {...list} places={places.slice(0, drawnWhileLoading)} />}>
+          <LongList {...list} />
+        </Suspense>
+      )}
       {places.length === 0 && empty}
     </div>
   )

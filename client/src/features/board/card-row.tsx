@@ -6,13 +6,15 @@ interface CardRowProps {
   cardId: string
   index: number
   count: number
-  /** How far down its column it stands, in pixels. */
-  start: number
-  measure: (element: HTMLLIElement | null) => void
+  /** A dragged card would land on this side. */
+  line: 'before' | 'after' | undefined
+  /** In a long list: how far down it stands, in pixels; otherwise it stands below the one before. */
+  start?: number
+  measure?: (element: HTMLLIElement | null) => void
 }
 
 /** A card's place in its list. Not all of a long list is on the page, so each item says which it is. */
-export const CardRow = memo(({ cardId, index, count, start, measure }: CardRowProps) => {
+export const CardRow = memo(({ cardId, index, count, line, start, measure }: CardRowProps) => {
   const titleId = useId()
   return (
     <li
@@ -22,8 +24,9 @@ export const CardRow = memo(({ cardId, index, count, start, measure }: CardRowPr
       aria-setsize={count}
       data-card-id={cardId}
       data-index={index}
-      className={styles.row}
-      style={{ transform: `translateY(${start}px)` }}
+      data-line={line}
+      className={start === undefined ? styles.row : styles.placed}
+      style={start === undefined ? undefined : { transform: `translateY(${start}px)` }}
     >
       <Card cardId={cardId} titleId={titleId} />
     </li>

@@ -1,4 +1,3 @@
-import { useDraggable } from '@dnd-kit/core'
 import { memo, useEffect, useRef } from 'react'
 import { useBoardSession } from '../../sync/board-context.ts'
 import { useIndex } from '../../sync/use-index.ts'
@@ -17,7 +16,6 @@ export const Card = memo(({ cardId, titleId }: { cardId: string; titleId: string
   const { role } = useBoardSession()
   const isDragged = useDrag((drag) => drag?.cardId === cardId)
   const drag = useDragStore()
-  const { setNodeRef, setActivatorNodeRef, listeners } = useDraggable({ id: cardId, disabled: role === 'guest' })
   const handle = useRef<HTMLButtonElement>(null)
 
   // A card that was dropped with the keyboard is drawn anew in its new column: the focus goes with it.
@@ -27,15 +25,13 @@ export const Card = memo(({ cardId, titleId }: { cardId: string; titleId: string
 
   if (card === undefined) return null
   return (
-    <div ref={setNodeRef} className={classes(styles.card, isDragged && styles.dragged)} {...listeners}>
+    <div className={classes(styles.card, isDragged && styles.dragged)}>
       <CardFace cardId={cardId} card={card} titleId={titleId}>
         {role !== 'guest' && (
           <span className={styles.tools}>
             <IconButton
-              ref={(element) => {
-                handle.current = element
-                setActivatorNodeRef(element)
-              }}
+              ref={handle}
+              data-move
               label={`Move ${card.title}`}
               icon={<GripIcon />}
               aria-describedby={dragInstructionsId}

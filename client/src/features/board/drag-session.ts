@@ -21,6 +21,7 @@ export interface DragSession {
   step(key: string): void
   drop(): void
   cancel(): void
+  isHeld(): boolean
 }
 
 export const createDragSession = ({ session, drag, run, announce }: DragOutlets): DragSession => {
@@ -83,5 +84,6 @@ export const createDragSession = ({ session, drag, run, announce }: DragOutlets)
       if (run(moveCard({ cardId, ...target }), `“${title}” moved to ${said.column}`)) announce(droppedWords(said))
     },
     cancel,
+    isHeld: () => drag.get() !== undefined,
   }
 }
