@@ -56,10 +56,11 @@ export const createGlide = (board: () => HTMLElement | null): Glide => {
     copy.setAttribute('aria-hidden', 'true')
     Object.assign(copy.style, flightStyle(to))
     document.body.append(copy)
-    card.style.visibility = 'hidden'
+    // Unseen but there: what is hidden could not hold the focus.
+    card.style.opacity = '0'
     const end = (): void => {
       flights--
-      card.style.visibility = ''
+      card.style.opacity = ''
       copy.remove()
     }
     const animation = copy.animate([{ transform: shift(from, to) }, { transform: 'none' }], {
