@@ -4,15 +4,15 @@ import { dragTo } from '../support/drag.ts'
 import { layLine } from '../support/line.ts'
 import { columns, papers } from '../support/papers.ts'
 import type { Person } from '../support/person.ts'
-import { expect, invite, type ReadingGroup, test } from '../support/reading-group.ts'
+import { expect, invite, type ReadingGroup, test, type VisitOptions } from '../support/reading-group.ts'
 
 const inColumn = (person: Person, column: string, title: string) =>
   person.column(column).getByRole('listitem', { name: title, exact: true })
 
 /** Ada comes by a line of her own, which can be cut. */
-const adaByHerOwnLine = async (group: ReadingGroup) => {
+const adaByHerOwnLine = async (group: ReadingGroup, options: VisitOptions = {}) => {
   const line = await layLine((await group.server()).port)
-  const ada = await group.startGroup('Ada Lovelace', { address: line.address })
+  const ada = await group.startGroup('Ada Lovelace', { ...options, address: line.address })
   const ben = await group.join('Ben Okri', await invite(ada))
   return { line, ada, ben }
 }
@@ -63,6 +63,7 @@ test('E4 one goes offline, moves, votes and comments while the other does too, a
   group,
 }) => {
   const { line, ada, ben } = await adaByHerOwnLine(group)
+  await pageIsKept(ada.page)
   await line.cut()
   await expect(ada.state).toHaveText('Offline: 0 changes waiting')
   await adaActs(ada)
@@ -89,6 +90,20 @@ test('E4 what was done offline survives a reload without a server', async ({ gro
   await line.mend()
   await ada.isLive()
   await bothSeeAll(ada, ben)
+})
+
+test('E4 where the browser does not keep the page, opening a paper offline does not take the board away', async ({
+  group,
+}) => {
+  const { line, ada } = await adaByHerOwnLine(group, { serviceWorkers: 'block' })
+  await line.cut()
+  await expect(ada.state).toHaveText('Offline: 0 changes waiting')
+  await ada.card(papers.scaling).getByRole('link', { name: papers.scaling }).click()
+  await expect(ada.page).toHaveURL(/\/b\/[^/]+\/[^/]+$/)
+  await ada.voteFor(papers.shapes).click()
+  await expect(ada.state).toHaveText('Offline: 1 change waiting')
+  await line.mend()
+  await ada.isLive()
 })
 
 test('E4 a browser that says it has no network is offline at once, and back as soon as it has', async ({ group }) => {
