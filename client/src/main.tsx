@@ -4,6 +4,7 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { keepPage } from './app/keep-page.ts'
 import { createQueryClient, restoreQueries } from './app/query-cache.ts'
 
 const root = document.getElementById('root')
@@ -17,3 +18,5 @@ void restoreQueries(queryClient).finally(() =>
     </StrictMode>,
   ),
 )
+
+keepPage()

@@ -55,6 +55,7 @@ export const createGlide = (board: () => HTMLElement | null): Glide => {
     copy.inert = true
     copy.setAttribute('aria-hidden', 'true')
     Object.assign(copy.style, flightStyle(to))
+    copy.dataset.flight = ''
     document.body.append(copy)
     // Unseen but there: what is hidden could not hold the focus.
     card.style.opacity = '0'
