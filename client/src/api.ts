@@ -6,7 +6,9 @@ export const trpc = createTRPCReact<AppRouter>()
 
 export type ApiError = TRPCClientErrorLike<AppRouter>
 
-export const createApiClient = () =>
+export type ApiClient = ReturnType<typeof trpc.createClient>
+
+export const createApiClient = (): ApiClient =>
   trpc.createClient({ links: [httpBatchLink({ url: '/trpc', maxURLLength: 8_000 })] })
 
 /** A sentence for the person: the server's own, or that it could not be reached. */
