@@ -8,6 +8,7 @@ export default defineConfig({
       'client/src/**/*.test.{ts,tsx}',
       'e2e/architecture/**/*.test.ts',
     ],
+    globalSetup: ['server/src/db/test-postgres.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

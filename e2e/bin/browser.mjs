@@ -16,7 +16,9 @@ export const ensureBrowser = async () => {
     process.stderr.write(`CHROMIUM_PATH names ${named}, which does not run.\n`)
     return undefined
   }
-  return (await firstThatRuns([...onPath(), fromPlaywright()])) || (await viaPlaywright()) || (await viaApt())
+  const found = (await firstThatRuns([...onPath(), fromPlaywright()])) || (await viaPlaywright()) || (await viaApt())
+  if (!found) process.stderr.write('No Chromium here. Install one, or set CHROMIUM_PATH to where it is.\n')
+  return found
 }
 
 const onPath = () =>
@@ -38,13 +40,10 @@ const viaPlaywright = async () => {
 
 const viaApt = async () => {
   const isPossible = process.getuid?.() === 0 && existsSync('/etc/debian_version')
-  if (!isPossible) {
-    process.stderr.write('No Chromium here. Install one, or set CHROMIUM_PATH to where it is.\n')
-    return undefined
-  }
+  if (!isPossible) return undefined
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   if (!(await attempt('Reading the list of Debian packages', 'apt-get', ['update'], env))) return undefined
-  if (!(await attempt('Installing Debian’s Chromium', 'apt-get', ['install', '-y', 'chromium'], env))) return undefined
+  if (!(await attempt("Installing Debian's Chromium", 'apt-get', ['install', '-y', 'chromium'], env))) return undefined
   return firstThatRuns(onPath())
 }
 
@@ -56,7 +55,8 @@ const attempt = async (label, command, args, env = process.env) => {
     return true
   }
   progress.failed()
-  process.stderr.write(`${lines.slice(-3).join('\n')}\n`)
+  const why = lines.find((line) => /^(E:|error|failed)/i.test(line.trim())) || lines[lines.length - 1]
+  if (why) process.stderr.write(`${why}\n`)
   return false
 }
 

@@ -2,6 +2,10 @@
 
 const none = { passed: 0, failed: 0, skipped: 0 }
 
+/** Of a stage without numbers, which counts as one test. */
+export const passed = { ...none, passed: 1 }
+export const failed = { ...none, failed: 1 }
+
 export const countVitest = (report) => {
   if (report === undefined) return none
   // A file that does not even load holds no tests, yet is a failure.
@@ -21,7 +25,7 @@ export const countPlaywright = (report) => {
   return { passed: expected + flaky, failed: unexpected, skipped }
 }
 
-export const sum = (all) =>
+const sum = (all) =>
   all.reduce(
     (total, counts) => ({
       passed: total.passed + counts.passed,
@@ -31,5 +35,10 @@ export const sum = (all) =>
     none,
   )
 
-export const sentence = ({ passed, failed, skipped }) =>
-  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+/** The last line says how it went, and so does the exit code. */
+export const finish = (all) => {
+  const total = sum(all)
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`)
+  process.exitCode = total.failed > 0 ? 1 : 0
+}

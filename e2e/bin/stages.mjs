@@ -5,15 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt } from '../../server/bin/build.mjs'
 import { root } from '../../server/bin/root.mjs'
-import { run, runQuietly } from '../../server/bin/run.mjs'
+import { plain, run, runQuietly } from '../../server/bin/run.mjs'
 import { ensureBrowser } from './browser.mjs'
-import { countPlaywright, countVitest } from './counts.mjs'
-
-/** Logs are read as plain text. */
-const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }
-
-const passed = { passed: 1, failed: 0, skipped: 0 }
-const failed = { passed: 0, failed: 1, skipped: 0 }
+import { countPlaywright, countVitest, failed, passed } from './counts.mjs'
 
 export const formatAndLint = () =>
   single('Format and lint', [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])

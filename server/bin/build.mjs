@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fingerprint, readStamp, writeStamp } from './fingerprint.mjs'
 import { startProgress } from './progress.mjs'
 import { root } from './root.mjs'
-import { runQuietly } from './run.mjs'
+import { plain, runQuietly } from './run.mjs'
 
 const forAll = ['package.json', 'pnpm-lock.yaml', 'tsconfig.base.json', 'shared/package.json', 'shared/src']
 
@@ -43,7 +43,7 @@ const build = async (target) => {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const outcome = await runQuietly(process.execPath, [vite, 'build'], {
     cwd: join(root, target.name),
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, ...plain, NODE_ENV: 'production' },
   })
   if (outcome.code === 0) writeStamp(stampFile(target), target.stamp)
   return outcome

@@ -8,7 +8,7 @@ import { root } from './root.mjs'
 import { start } from './run.mjs'
 
 endWithNpm()
-await ensureInstalled()
+if (!(await ensureInstalled())) process.exit(1)
 
 const port = process.env.PORT || '3000'
 // The page is opened from Vite's address, so that is the origin the server has to accept.

@@ -10,16 +10,18 @@ import { runQuietly } from './run.mjs'
 const workspaces = ['client', 'server', 'shared', 'e2e']
 const stampFile = 'node_modules/.colloquy-installed'
 
+/** Resolves to whether everything is installed. What went wrong has been printed then. */
 export const ensureInstalled = async () => {
   const manifests = ['', ...workspaces].map((folder) => join(folder, 'package.json'))
   // Some packages hold programs for one kind of machine.
   const machine = [process.platform, process.arch]
   const stamp = fingerprint(['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests], machine)
   const isThere = existsSync(join(root, 'server', 'node_modules'))
-  if (isThere && readStamp(stampFile) === stamp) return
+  if (isThere && readStamp(stampFile) === stamp) return true
   rmSync(join(root, stampFile), { force: true })
-  await install()
+  if (!(await install())) return false
   writeStamp(stampFile, stamp)
+  return true
 }
 
 const install = async () => {
@@ -37,11 +39,14 @@ const install = async () => {
     '--reporter=ndjson',
   ]
   const { code, lines } = await runQuietly(command, [...first, ...args], { onLine: follow.onLine })
-  if (code === 0) return progress.done(follow.summary())
+  if (code === 0) {
+    progress.done(follow.summary())
+    return true
+  }
   progress.failed()
   process.stderr.write(`${lines.map(readable).filter(Boolean).slice(-20).join('\n')}\n`)
   process.stderr.write('The packages could not be installed. Is the package registry reachable from here?\n')
-  process.exit(1)
+  return false
 }
 
 /** The installed pnpm if it is of the major version that made the lockfile; otherwise npx fetches that very one. */

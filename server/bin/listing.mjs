@@ -8,7 +8,7 @@ import { ensureInstalled } from './install.mjs'
 import { root } from './root.mjs'
 import { run } from './run.mjs'
 
-await ensureInstalled()
+if (!(await ensureInstalled())) process.exit(1)
 const tsx = createRequire(join(root, 'server', 'package.json')).resolve('tsx')
 const { code } = await run(
   process.execPath,

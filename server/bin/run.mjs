@@ -37,6 +37,9 @@ export const start = (command, args, options = {}) => {
   return { child, ended }
 }
 
+/** What asks programs not to colour a log, which is read as plain text. */
+export const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }
+
 /** Our output is its output. */
 export const run = (command, args, options = {}) => start(command, args, { stdio: 'inherit', ...options }).ended
 

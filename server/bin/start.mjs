@@ -11,8 +11,7 @@ import { exitOnSignals } from './run.mjs'
 
 endWithNpm()
 const leaveSignalsToServer = exitOnSignals()
-await ensureInstalled()
-if (!(await ensureBuilt())) process.exit(1)
+if (!(await ensureInstalled()) || !(await ensureBuilt())) process.exit(1)
 
 leaveSignalsToServer()
 // In this very process, so that a signal to it reaches the server without a detour.

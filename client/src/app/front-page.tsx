@@ -2,7 +2,7 @@
 import { lazy } from 'react'
 import { sentenceOf, trpc } from '../api.ts'
 import { Button } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
+import { PageTitle, PlainPage } from '../ui/plain-page.tsx'
 import { PageLoading } from './page-loading.tsx'
 
 const Home = lazy(() => import('../features/home/home.tsx').then((m) => ({ default: m.Home })))
@@ -16,10 +16,11 @@ export const FrontPage = () => {
   }
   if (me.error === null) return <PageLoading />
   return (
-    <main>
-      <EmptyState title="Colloquy did not open" actions={<Button onClick={() => void me.refetch()}>Try again</Button>}>
-        {sentenceOf(me.error)}
-      </EmptyState>
-    </main>
+    <PlainPage>
+      <PageTitle title="The server did not answer">
+        <p>{sentenceOf(me.error)}</p>
+        <Button onClick={() => void me.refetch()}>Try again</Button>
+      </PageTitle>
+    </PlainPage>
   )
 }

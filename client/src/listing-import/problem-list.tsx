@@ -6,7 +6,7 @@ import styles from './listing-import.module.css'
 export const ProblemList = ({ problems }: { readonly problems: readonly ListingProblem[] }) =>
   problems.length === 0 ? null : (
     <section className={styles.problems} aria-label="Problems">
-      <h3>{countOf(problems.length, 'line was', 'lines were')} not understood</h3>
+      <p className={styles.problemCount}>{countOf(problems.length, 'line was', 'lines were')} not understood</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
       <ol tabIndex={0} aria-label="Lines that were not understood">
         {problems.map(({ line, message, text }) => (

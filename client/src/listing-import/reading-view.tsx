@@ -6,12 +6,16 @@ import type { Reading } from './reading.ts'
 
 /** Says at once what was understood: how many papers and which, and every line that was not. */
 export const ReadingView = ({ reading }: { readonly reading: Reading }) => (
-  <div role="status" className={styles.reading}>
-    <ReadingBody reading={reading} />
+  <div className={styles.reading}>
+    <div role="status">
+      <ReadingLine reading={reading} />
+    </div>
+    {reading.kind === 'listing' && <UnderstoodListing {...reading} />}
   </div>
 )
 
-const ReadingBody = ({ reading }: { readonly reading: Reading }) => {
+/** The one line that is read out. */
+const ReadingLine = ({ reading }: { readonly reading: Reading }) => {
   switch (reading.kind) {
     case 'nothing':
       return null
@@ -26,7 +30,12 @@ const ReadingBody = ({ reading }: { readonly reading: Reading }) => {
         </p>
       )
     case 'listing':
-      return <UnderstoodListing {...reading} />
+      return (
+        <p className={styles.count}>
+          <strong>{countOf(reading.papers.length, 'paper')}</strong>{' '}
+          <span className={styles.quiet}>{spanOf(reading.papers)}</span>
+        </p>
+      )
   }
 }
 
@@ -37,10 +46,6 @@ const UnderstoodListing = ({ papers, problems }: Extract<Reading, { kind: 'listi
   const rest = papers.slice(firstShown)
   return (
     <>
-      <p className={styles.count}>
-        <strong>{countOf(papers.length, 'paper')}</strong>
-        <span className={styles.quiet}>{spanOf(papers)}</span>
-      </p>
       <PaperList papers={papers.slice(0, firstShown)} />
       {rest.length > 0 && (
         <details className={styles.more} onToggle={(event) => setIsOpen(event.currentTarget.open)}>

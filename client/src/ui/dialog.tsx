@@ -3,6 +3,7 @@ import { classes } from './classes.ts'
 import styles from './dialog.module.css'
 import { IconButton } from './icon-button.tsx'
 import { CloseIcon } from './icons.tsx'
+import { useToastPlace } from './toast-place.ts'
 
 interface DialogProps {
   title: string
@@ -20,6 +21,7 @@ export const Dialog = ({ title, children, onClose, placement = 'middle', hideTit
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
+  useToastPlace(dialog)
   useEffect(() => {
     const before = document.activeElement
     const element = dialog.current
@@ -45,12 +47,12 @@ export const Dialog = ({ title, children, onClose, placement = 'middle', hideTit
       }}
     >
       <div className={styles.content}>
-        <header className={styles.head}>
+        <div className={styles.head}>
           <h2 id={titleId} className={hideTitle ? 'visually-hidden' : styles.title}>
             {title}
           </h2>
           <IconButton label="Close" icon={<CloseIcon />} onClick={onClose} className={styles.close} />
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

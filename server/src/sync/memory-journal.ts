@@ -11,14 +11,16 @@ interface Held {
 export interface MemoryJournal extends Journal {
   /** Runs before every append; what it throws is the append's failure. */
   beforeAppend: () => Promise<void>
-  entries(documentId: string): readonly JournalEntry[]
+  /** Everything ever appended, compacted or not. */
+  readonly history: readonly JournalEntry[]
 }
 
 export const createMemoryJournal = (): MemoryJournal => {
   const documents = new Map<string, Held>()
+  const history: JournalEntry[] = []
   const journal: MemoryJournal = {
+    history,
     beforeAppend: async () => {},
-    entries: (documentId) => documents.get(documentId)?.rows.map(({ entry }) => entry) ?? [],
     load: async (documentId) => {
       const held = documents.get(documentId)
       if (held === undefined) return undefined
@@ -34,6 +36,7 @@ export const createMemoryJournal = (): MemoryJournal => {
       await journal.beforeAppend()
       const held = documents.get(documentId)
       if (held === undefined || held.seq !== base) return { kind: 'conflict' }
+      history.push(...entries)
       for (const entry of entries) held.rows.push({ seq: ++held.seq, entry })
       return { kind: 'appended', seq: held.seq }
     },

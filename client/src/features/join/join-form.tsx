@@ -10,9 +10,9 @@ const useJoin = () => {
   const [, navigate] = useLocation()
   const utils = trpc.useUtils()
   return trpc.invitations.accept.useMutation({
-    onSuccess: async ({ boardId }) => {
-      await utils.me.get.invalidate()
+    onSuccess: ({ boardId }) => {
       navigate(`/b/${boardId}`)
+      void utils.me.get.invalidate()
     },
   })
 }
@@ -47,7 +47,7 @@ export const JoinForm = ({ token, signedInAs }: { token: string; signedInAs: str
         />
       ) : (
         <p>
-          You are signed in in this browser, and join as <strong>{signedInAs}</strong>.
+          You are signed in here as <strong>{signedInAs}</strong>, and join under this name.
         </p>
       )}
       {join.error !== null && <Notice kind="warn">{sentenceOf(join.error)}</Notice>}

@@ -28,12 +28,12 @@ export const PanelFrame = ({ cardId, title, onClose, children }: PanelFrameProps
 
   const content = (
     <div className={styles.content}>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2 ref={heading} id={titleId} tabIndex={-1} className={styles.title} dir="auto">
           {title}
         </h2>
         <IconButton label="Close" icon={<CloseIcon />} onClick={close} className={styles.close} />
-      </header>
+      </div>
       {children}
     </div>
   )

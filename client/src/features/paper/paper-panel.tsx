@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { useIndex } from '../../sync/use-index.ts'
 import { useIsReady } from '../../sync/use-sync-state.ts'
+import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ArchiveNote } from './archive-note.tsx'
 import { PanelFrame } from './panel-frame.tsx'
@@ -28,11 +29,7 @@ export const PaperPanel = ({ cardId, onClose, vote, comments }: PaperPanelProps)
   if (card === undefined)
     return (
       <PanelFrame cardId={cardId} title={isReady ? 'There is no such paper here' : 'Loading…'} onClose={onClose}>
-        {isReady ? (
-          <p>The address names a card that is not on this board. Check the address, or go back to the board.</p>
-        ) : (
-          <Skeleton />
-        )}
+        {isReady ? <NotHere onClose={onClose} /> : <Skeleton />}
       </PanelFrame>
     )
 
@@ -49,3 +46,10 @@ export const PaperPanel = ({ cardId, onClose, vote, comments }: PaperPanelProps)
     </PanelFrame>
   )
 }
+
+const NotHere = ({ onClose }: { onClose: () => void }) => (
+  <div className={styles.notHere}>
+    <p>The address names a card that is not on this board. Perhaps a part of it was lost on the way here.</p>
+    <Button onClick={onClose}>Back to the board</Button>
+  </div>
+)

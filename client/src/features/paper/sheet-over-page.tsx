@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useToastPlace } from '../../ui/toast-place.ts'
 import styles from './paper.module.css'
 
 interface SheetOverPageProps {
@@ -10,6 +11,7 @@ interface SheetOverPageProps {
 /** Fills a small screen. A native dialog: the browser keeps the focus inside and closes it on Escape. */
 export const SheetOverPage = ({ titleId, onClose, children }: SheetOverPageProps) => {
   const dialog = useRef<HTMLDialogElement>(null)
+  useToastPlace(dialog)
   useEffect(() => {
     const element = dialog.current
     element?.showModal()

@@ -52,6 +52,7 @@ afterEach(async () => {
 })
 
 test('G1 what was written is there after stopping and starting again', async () => {
+  folder = used
   const first = await start()
   await writeNote(first.connection, 'kept')
   await first.stop()
@@ -89,7 +90,7 @@ test('G3 a parent killed with SIGKILL takes the server down cleanly, and the dat
   const owner = await startOwner()
   await writeNote(owner.connection, 'before the kill')
   await kill(owner.child)
-  await ended(owner.pid, 5000)
+  await ended(owner.pid, 10_000)
   expect(await readFile(join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').catch(() => 'gone')).toBe('gone')
   const next = await start()
   expect(await readNotes(next.connection)).toContain('before the kill')
@@ -362,7 +363,7 @@ const isAlive = async (pid: number): Promise<boolean> =>
     return Number(id) === pid && !state?.startsWith('Z')
   })
 
-const eventually = async (isSo: () => Promise<boolean>, patienceMs = 5000): Promise<void> => {
+const eventually = async (isSo: () => Promise<boolean>, patienceMs = 15_000): Promise<void> => {
   const until = Date.now() + patienceMs
   while (!(await isSo().catch(() => false))) {
     if (Date.now() > until) throw new Error('It did not come to be so in time')

@@ -1,0 +1,24 @@
+// The connection to PostgreSQL, wherever it runs.
+import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import pg from 'pg'
+
+/** What queries run on: the pool, or one transaction. */
+export type Database = PgDatabase<NodePgQueryResultHKT>
+
+export interface OpenDatabase {
+  readonly db: NodePgDatabase
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+/** A connection that breaks while it is idle is reported to `onIdleError` and replaced when next needed. */
+export const openDatabase = (connection: string | pg.PoolConfig, onIdleError: (error: Error) => void): OpenDatabase => {
+  const config = typeof connection === 'string' ? { connectionString: connection } : connection
+  const pool = new pg.Pool({ max: 10, connectionTimeoutMillis: 10_000, ...config })
+  pool.on('error', onIdleError)
+  return { db: onConnection(pool), pool, close: () => pool.end() }
+}
+
+export const onConnection = <Client extends pg.Pool | pg.PoolClient>(client: Client) =>
+  drizzle(client, { casing: 'snake_case' })
