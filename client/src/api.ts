@@ -1,6 +1,7 @@
 // The server's procedures as typed React hooks: `trpc.boards.open.useQuery({ boardId })`.
+
+import type { AppRouter } from '@colloquy/server/api/router'
 import { createTRPCReact, httpBatchLink, type TRPCClientErrorLike } from '@trpc/react-query'
-import type { AppRouter } from './api-stub.ts'
 
 export const trpc = createTRPCReact<AppRouter>()
 
