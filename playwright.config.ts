@@ -13,5 +13,5 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
-  use: { ...browserOptions, trace: 'retain-on-failure' },
+  use: { ...browserOptions, trace: 'retain-on-failure', actionTimeout: 20_000, navigationTimeout: 30_000 },
 })
