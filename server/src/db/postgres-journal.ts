@@ -3,6 +3,7 @@ import { and, asc, eq, gt, lt, lte, sql } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Journal, JournalEntry } from '../sync/journal.ts'
 import { activity, documents, journal } from './schema/document.ts'
+import { boards } from './schema/group.ts'
 
 export const createPostgresJournal = (database: NodePgDatabase): Journal => ({
   load: async (documentId) =>
@@ -47,6 +48,8 @@ export const createPostgresJournal = (database: NodePgDatabase): Journal => ({
       const acts = entries.flatMap((entry, i) => activityRows(documentId, base + 1 + i, entry))
       // PostgreSQL takes at most 65,535 parameters in a statement.
       for (let i = 0; i < acts.length; i += 5000) await tx.insert(activity).values(acts.slice(i, i + 5000))
+      const title = newTitle(entries)
+      if (title !== undefined) await tx.update(boards).set({ title }).where(eq(boards.id, documentId))
       return { kind: 'appended', seq }
     }),
 
@@ -76,3 +79,12 @@ const activityRows = (documentId: string, seq: number, { memberId, at, acts }: J
     before: touch.before ?? null,
     after: touch.after ?? null,
   }))
+
+/** The table of boards holds a copy of the title, for lists of boards that are not open. */
+const newTitle = (entries: readonly JournalEntry[]): string | undefined => {
+  const renamed = entries.flatMap(({ acts }) =>
+    acts.filter(({ touch }) => touch.root === 'board' && touch.key === 'title'),
+  )
+  const title = renamed.at(-1)?.touch.after
+  return typeof title === 'string' ? title : undefined
+}
