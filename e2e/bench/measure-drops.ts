@@ -13,7 +13,7 @@ export interface Drops {
   readonly painted: Spread
 }
 
-const drops = 48
+const drops = 44
 /** The last card has come to rest. */
 const pauseMs = 400
 const columns = ['To read', 'Discussing'] as const

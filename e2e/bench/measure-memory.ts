@@ -13,7 +13,8 @@ export interface Memory {
 }
 
 const more = 20
-const settleMs = 3_000
+/** Longer than the server keeps a connection to PostgreSQL that it does not use. */
+const settleMs = 11_000
 
 export const measureMemory = async (
   browser: Browser,

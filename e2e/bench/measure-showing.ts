@@ -14,7 +14,7 @@ export interface Showing {
 
 const runs = 9
 /** So that what a page does after it shows is in its heap, and no run disturbs the next. */
-const settleMs = 700
+const settleMs = 500
 
 export const measureShowing = async (
   browser: Browser,
