@@ -9,7 +9,7 @@ const everyPageShows = /src\/ui\/(?:avatar|button|classes|empty-state|icon-butto
 const everyBoardNeeds =
   /client\/src\/sync\/|features\/(?:vote|presence)\/|board\/unread|shared\/src\/(?:board|wire)\/|node_modules\/(?:valibot|yjs|lib0|y-)/
 
-const server = 'http://127.0.0.1:3000'
+const server = process.env.COLLOQUY_SERVER ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
   root: import.meta.dirname,

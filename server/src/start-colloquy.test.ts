@@ -86,7 +86,7 @@ test('C6 it serves where it says', async () => {
   const { address } = await start()
   expect(await (await fetch(`${address}/healthz`)).text()).toBe('ok\n')
   const { result } = (await (await fetch(`${address}/trpc/me.get`)).json()) as { result: { data: unknown } }
-  expect(result.data).toEqual({ member: null, groups: [], setUp: 'open' })
+  expect(result.data).toEqual({ member: null, groups: [], setUp: 'open', seed: { papers: 45, isBundled: true } })
 })
 
 test('C8 without DATABASE_URL it brings its own database, keeps what it holds, and ends it with itself', async () => {

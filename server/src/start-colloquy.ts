@@ -36,7 +36,7 @@ export interface Parts {
 
 /** Throws CannotStart with a sentence for people when there is a known reason. */
 export const startColloquy = async (config: Config, { log, startRooms }: Parts): Promise<Colloquy> => {
-  const seed = await readSeed(config.listingFile)
+  const seed = await readSeed(config.listingFile, log)
   const secret = config.authSecret ?? (await ensureAuthSecret(config.dataDir))
   const postgres = await findPostgres(config, log)
   const closers: (() => Promise<void>)[] = [postgres.stop]
@@ -78,7 +78,7 @@ export const startColloquy = async (config: Config, { log, startRooms }: Parts):
   }
 }
 
-const readSeed = async (file: string | undefined): Promise<readonly NewPaper[]> => {
+const readSeed = async (file: string | undefined, log: Parts['log']): Promise<readonly NewPaper[]> => {
   if (file === undefined) return bundledPapers
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new CannotStart(`LISTING names ${file}, which cannot be read (${error.code ?? error.message}).`)
@@ -86,6 +86,7 @@ const readSeed = async (file: string | undefined): Promise<readonly NewPaper[]> 
   const result = readPapers(text, new Date())
   if (result.kind === 'notPapers')
     throw new CannotStart(`LISTING names ${file}, which is no listing. ${result.message}`)
+  for (const { line, message } of result.problems) log.info({ file, line }, `LISTING: ${message}`)
   return result.papers
 }
 
