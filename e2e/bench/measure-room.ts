@@ -5,53 +5,59 @@ import * as Y from 'yjs'
 import { connectLoadClient, type LoadClient, type RoomAddress } from './load-client.ts'
 import { heldBy } from './memory-of.ts'
 import type { ServerProcess } from './server-process.ts'
-import { type Spread, spreadOf } from './spread.ts'
 
-export interface RoomFigures {
+/** A room with its fifty clients. Each measurement can be done again and again. */
+export interface BusyRoom {
   readonly name: string
-  /** With everyone sending as fast as the server lets them: at most ten changes on their way for each. */
-  readonly changesPerSecond: number
-  readonly busy: Spread
-  /** With one person making one change at a time. */
-  readonly calm: Spread
+  /** Everyone sends as fast as the server lets them, for `busyMs`; answers with how many milliseconds each change took. */
+  sendAll(): Promise<readonly number[]>
+  /** One after the other makes one change; answers with how many milliseconds each took. */
+  sendOne(): Promise<readonly number[]>
   /** In bytes: what the server holds more for each connection. */
-  readonly idleConnection: number
+  idleConnection(): Promise<number>
+  leave(): Promise<void>
 }
 
+export const busyMs = 1_500
 const senders = 49
 /** So many changes of one client may be on their way at once. */
 const inFlight = 10
-const warmUpMs = 1_000
-const busyMs = 4_000
-const calmChanges = 100
+const warmUpMs = 500
+const calmChanges = 40
 const calmPauseMs = 10
 const idleConnections = 400
 /** Connections arrive a few at a time: how fast many can join is another question. */
 const joinAtOnce = 50
 
-export const measureRoom = async (
+export const openBusyRoom = async (
   name: string,
   server: ServerProcess,
   addressFor: (client: number) => RoomAddress,
-): Promise<RoomFigures> => {
+): Promise<BusyRoom> => {
   const clients = await Promise.all(
     Array.from({ length: senders + 1 }, (_, i) => connectLoadClient(addressFor(i), { keeps: i > 0 })),
   )
   const [observer, ...others] = clients
   if (observer === undefined) throw new Error('There is no client.')
   const changes = createChanges(observer, others)
-  const { changesPerSecond, busy } = await measureBusy(changes)
-  const calm = await measureCalm(changes)
-  const before = await heldBy(server)
-  const idle: LoadClient[] = []
-  while (idle.length < idleConnections) {
-    const joining = Array.from({ length: joinAtOnce }, (_, i) => connectLoadClient(addressFor(i), { keeps: false }))
-    idle.push(...(await Promise.all(joining)))
+  return {
+    name,
+    sendAll: () => sendAll(changes),
+    sendOne: () => sendOne(changes),
+    idleConnection: async () => {
+      const before = await heldBy(server)
+      const idle: LoadClient[] = []
+      while (idle.length < idleConnections) {
+        const joining = Array.from({ length: joinAtOnce }, (_, i) => connectLoadClient(addressFor(i), { keeps: false }))
+        idle.push(...(await Promise.all(joining)))
+      }
+      await pause(1_000)
+      const perConnection = ((await heldBy(server)) - before) / idleConnections
+      await Promise.all(idle.map((client) => client.close()))
+      return perConnection
+    },
+    leave: async () => void (await Promise.all(clients.map((client) => client.close()))),
   }
-  await pause(1_000)
-  const idleConnection = ((await heldBy(server)) - before) / idleConnections
-  await Promise.all([...clients, ...idle].map((client) => client.close()))
-  return { name, changesPerSecond, busy, calm, idleConnection }
 }
 
 interface Changes {
@@ -98,7 +104,7 @@ const createChanges = (observer: LoadClient, others: readonly LoadClient[]): Cha
   }
 }
 
-const measureBusy = async (changes: Changes): Promise<{ changesPerSecond: number; busy: Spread }> => {
+const sendAll = async (changes: Changes): Promise<readonly number[]> => {
   const times: number[] = []
   const startedAt = performance.now() + warmUpMs
   const endsAt = startedAt + busyMs
@@ -110,14 +116,14 @@ const measureBusy = async (changes: Changes): Promise<{ changesPerSecond: number
     }
   }
   await Promise.all(Array.from({ length: changes.senders * inFlight }, (_, n) => keepOn(n % changes.senders)))
-  return { changesPerSecond: times.length / (busyMs / 1000), busy: spreadOf(times) }
+  return times
 }
 
-const measureCalm = async (changes: Changes): Promise<Spread> => {
+const sendOne = async (changes: Changes): Promise<readonly number[]> => {
   const times: number[] = []
   for (let n = 0; n < calmChanges; n++) {
     times.push(await changes.make(n % changes.senders))
     await pause(calmPauseMs)
   }
-  return spreadOf(times)
+  return times
 }

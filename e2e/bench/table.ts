@@ -1,6 +1,6 @@
 // The figures as Markdown. Times are medians; what they ranged over stands beside them.
 import type { BoardFigures } from './measure-board.ts'
-import type { RoomFigures } from './measure-room.ts'
+import type { RoomFigures } from './measure-rooms.ts'
 import type { Spread } from './spread.ts'
 
 export const boardTable = (boards: readonly BoardFigures[]): string => {
@@ -50,7 +50,7 @@ export const roomTable = (rooms: readonly RoomFigures[]): string =>
     ],
     rooms.map(({ name, changesPerSecond, busy, calm, idleConnection }) => [
       name,
-      Math.round(changesPerSecond).toLocaleString('en'),
+      `${whole(changesPerSecond.median)} (${whole(changesPerSecond.min)}–${whole(changesPerSecond.max)})`,
       ranged(busy),
       milliseconds(busy.p95),
       ranged(calm),
@@ -64,6 +64,7 @@ const markdown = (head: readonly string[], rows: readonly (readonly string[])[])
   return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n')
 }
 
+const whole = (number: number): string => Math.round(number).toLocaleString('en')
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0)} kB`
 const megabytes = (bytes: number | undefined): string => (bytes === undefined ? '?' : `${(bytes / 1e6).toFixed(1)} MB`)
 const milliseconds = (ms: number): string => `${ms.toFixed(ms < 10 ? 1 : 0)} ms`
