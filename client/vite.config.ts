@@ -1,14 +1,40 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { offlineShell } from './build/offline-shell.ts'
 import { precompress } from './build/precompress.ts'
+import { preload } from './build/preload.ts'
 
-const server = 'http://127.0.0.1:3000'
+const everyPageShows = /src\/ui\/(?:avatar|button|classes|empty-state|icon-button|icons|menu|notice|skeleton|toast)/
+
+const everyBoardNeeds =
+  /client\/src\/sync\/|features\/(?:vote|presence)\/|board\/unread|shared\/src\/(?:board|wire)\/|node_modules\/(?:valibot|yjs|lib0|y-)/
+
+const server = process.env.COLLOQUY_SERVER ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), precompress()],
-  build: { outDir: 'dist', target: 'es2022', modulePreload: { polyfill: false } },
-  resolve: { dedupe: ['yjs', 'lib0', 'react', 'react-dom'] },
+  plugins: [react(), preload(), offlineShell(), precompress()],
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every page shows comes as one file, not as a dozen tiny ones.
+        codeSplitting: {
+          groups: [
+            { name: 'ui', test: everyPageShows },
+            { name: 'board', test: everyBoardNeeds },
+          ],
+        },
+      },
+    },
+  },
+  resolve: {
+    dedupe: ['yjs', 'lib0', 'react', 'react-dom'],
+    // A stand-in for old versions of React, which have no such hook.
+    alias: [{ find: /^use-sync-external-store\/shim.*$/, replacement: 'react' }],
+  },
   server: {
     proxy: {
       '/trpc': server,

@@ -120,7 +120,8 @@ export const ensureAuthSecret = async (dataDir: string): Promise<string> => {
     if (error.code !== 'ENOENT') throw error
   })
   if (typeof known === 'string') return known.trim()
-  await mkdir(dataDir, { recursive: true })
+  // To be walked through, since PostgreSQL may run as another account; to be listed by its owner only.
+  await mkdir(dataDir, { recursive: true, mode: 0o711 })
   const draft = `${file}.${randomBytes(6).toString('hex')}`
   await writeFile(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 })
   // A link either appears whole or fails since another process was first: nobody reads half a secret.

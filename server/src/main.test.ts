@@ -1,17 +1,20 @@
 // The whole program as a process, with its own database, its own rooms, and the stock provider at the other end.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createBoardIndex } from '@colloquy/shared/board/board-index'
 import { createBoardDocument } from '@colloquy/shared/board/document'
 import { moveCard } from '@colloquy/shared/board/place'
 import { run } from '@colloquy/shared/board/run'
 import { build } from 'vite'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
+import { makeTestFolder } from './db/test-folder.ts'
+
+// Whole programs start and stop here, and other tests keep the machine busy meanwhile.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** As people run it: built. Lies where the built program finds its packages and migrations. */
 const built = join(import.meta.dirname, '../dist/test')
@@ -22,7 +25,7 @@ beforeAll(async () => {
   await build({ configFile, root: join(import.meta.dirname, '..'), logLevel: 'error', build: { outDir: built } })
 })
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'colloquy-main-'))
+  folder = await makeTestFolder()
 })
 afterEach(async () => {
   for (const child of children) {
@@ -171,4 +174,15 @@ test('C10 where others can reach it the set-up link is printed too', async () =>
     .toMatch(
       /^Colloquy is running at https:\/\/board\.example\.org\nStart your group at https:\/\/board\.example\.org\/\?setup=[\w-]+\n$/,
     )
+})
+
+test('C11 when its own database ends by itself the program says so and ends with code 1, to be started again', async () => {
+  const program = launch()
+  await addressOf(program)
+  const files = await readdir(join(folder, 'data'), { recursive: true })
+  const lockFile = files.find((file) => file.endsWith('postmaster.pid')) ?? ''
+  const [pid] = (await readFile(join(folder, 'data', lockFile), 'utf8')).split('\n')
+  process.kill(Number(pid), 'SIGINT')
+  expect(await program.exited).toBe(1)
+  expect(program.errors.text).toContain('the database was lost')
 })

@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Config, readConfig } from './config.ts'
 import { createTestDatabase, type TestDatabase } from './db/test-database.ts'
+import { makeTestFolder } from './db/test-folder.ts'
 import { type Colloquy, startColloquy } from './start-colloquy.ts'
 import { createEchoRooms } from './web/testing/echo-rooms.ts'
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'colloquy-start-'))
+  folder = await makeTestFolder()
 })
 afterEach(async () => {
   await running?.stop()
@@ -86,7 +86,7 @@ test('C6 it serves where it says', async () => {
   const { address } = await start()
   expect(await (await fetch(`${address}/healthz`)).text()).toBe('ok\n')
   const { result } = (await (await fetch(`${address}/trpc/me.get`)).json()) as { result: { data: unknown } }
-  expect(result.data).toEqual({ member: null, groups: [], setUp: 'open' })
+  expect(result.data).toEqual({ member: null, groups: [], setUp: 'open', seed: { papers: 45, isBundled: true } })
 })
 
 test('C8 without DATABASE_URL it brings its own database, keeps what it holds, and ends it with itself', async () => {

@@ -36,15 +36,20 @@ export interface Parts {
 
 /** Throws CannotStart with a sentence for people when there is a known reason. */
 export const startColloquy = async (config: Config, { log, startRooms }: Parts): Promise<Colloquy> => {
-  const seed = await readSeed(config.listingFile)
+  const seed = await readSeed(config.listingFile, log)
   const secret = config.authSecret ?? (await ensureAuthSecret(config.dataDir))
   const postgres = await findPostgres(config, log)
   const closers: (() => Promise<void>)[] = [postgres.stop]
+  let isStopping = false
   const stop = async (): Promise<void> => {
+    isStopping = true
     for (const close of closers.reverse()) await close()
   }
   try {
-    const database = openDatabase(postgres.connection, (error) => log.error({ error }, 'a database connection broke'))
+    const database = openDatabase(postgres.connection, ({ message }) => {
+      // While we stop, our own database ends connections that the pool has not closed yet.
+      if (!isStopping) log.error({ reason: message }, 'a database connection broke')
+    })
     closers.push(database.close)
     await reach(database)
     const rooms = startRooms(database)
@@ -78,7 +83,7 @@ export const startColloquy = async (config: Config, { log, startRooms }: Parts):
   }
 }
 
-const readSeed = async (file: string | undefined): Promise<readonly NewPaper[]> => {
+const readSeed = async (file: string | undefined, log: Parts['log']): Promise<readonly NewPaper[]> => {
   if (file === undefined) return bundledPapers
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new CannotStart(`LISTING names ${file}, which cannot be read (${error.code ?? error.message}).`)
@@ -86,6 +91,7 @@ const readSeed = async (file: string | undefined): Promise<readonly NewPaper[]> 
   const result = readPapers(text, new Date())
   if (result.kind === 'notPapers')
     throw new CannotStart(`LISTING names ${file}, which is no listing. ${result.message}`)
+  for (const { line, message } of result.problems) log.info({ file, line }, `LISTING: ${message}`)
   return result.papers
 }
 

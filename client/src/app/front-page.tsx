@@ -11,8 +11,8 @@ const Welcome = lazy(() => import('../features/welcome/welcome.tsx').then((m) =>
 export const FrontPage = () => {
   const me = trpc.me.get.useQuery()
   if (me.data !== undefined) {
-    const { member, groups, setUp } = me.data
-    return member === null ? <Welcome setUp={setUp} /> : <Home name={member.name} groups={groups} />
+    const { member, groups, setUp, seed } = me.data
+    return member === null ? <Welcome setUp={setUp} seed={seed} /> : <Home name={member.name} groups={groups} />
   }
   if (me.error === null) return <PageLoading />
   return (

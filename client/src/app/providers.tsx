@@ -1,10 +1,15 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
-import { createApiClient, trpc } from '../api.ts'
+import type { ReactNode } from 'react'
+import { type ApiClient, trpc } from '../api.ts'
 import { ToastRegion } from '../ui/toast-region.tsx'
 
-export const Providers = ({ queryClient, children }: { queryClient: QueryClient; children: ReactNode }) => {
-  const [client] = useState(createApiClient)
+interface ProvidersProps {
+  queryClient: QueryClient
+  client: ApiClient
+  children: ReactNode
+}
+
+export const Providers = ({ queryClient, client, children }: ProvidersProps) => {
   return (
     <trpc.Provider client={client} queryClient={queryClient}>
       <QueryClientProvider client={queryClient}>

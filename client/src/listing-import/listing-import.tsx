@@ -5,9 +5,11 @@ import { FileButton } from './file-button.tsx'
 import styles from './listing-import.module.css'
 import { ReadingView } from './reading-view.tsx'
 import type { ListingInput } from './use-listing.ts'
+import { useStrayDrops } from './use-stray-drops.ts'
 
 export const ListingImport = ({ listing, give, giveFile }: ListingInput) => {
   const [isOver, setIsOver] = useState(false)
+  useStrayDrops()
   const drop = (event: DragEvent): void => {
     event.preventDefault()
     setIsOver(false)

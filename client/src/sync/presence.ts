@@ -47,6 +47,10 @@ export const createPresence = (awareness: Awareness, myId: string): PresenceStor
     for (const listener of [...listeners]) listener()
   }
   awareness.on('change', read)
+  const tell = (activity: PresenceActivity): void =>
+    awareness.setLocalState({ ...awareness.getLocalState(), ...activity })
+  // The library starts at clock 0, and others take only what is later than 0: without this, nobody would see us for 15 seconds.
+  tell({})
 
   return {
     people: () => people,
@@ -55,7 +59,7 @@ export const createPresence = (awareness: Awareness, myId: string): PresenceStor
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    tell: (activity) => awareness.setLocalState({ ...awareness.getLocalState(), ...activity }),
+    tell,
   }
 }
 

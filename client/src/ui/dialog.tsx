@@ -3,6 +3,7 @@ import { classes } from './classes.ts'
 import styles from './dialog.module.css'
 import { IconButton } from './icon-button.tsx'
 import { CloseIcon } from './icons.tsx'
+import { useToastPlace } from './toast-place.ts'
 
 interface DialogProps {
   title: string
@@ -20,6 +21,7 @@ export const Dialog = ({ title, children, onClose, placement = 'middle', hideTit
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
+  useToastPlace(dialog)
   useEffect(() => {
     const before = document.activeElement
     const element = dialog.current

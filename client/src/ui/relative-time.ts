@@ -33,11 +33,11 @@ export const exactTime = (at: number, timeZone?: string): string =>
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(dateOf(at))
 
-/** “for 14 more days”, “for 5 more hours”; rounded down, so that nobody relies on time that is not there. */
+/** “for 14 more days”, “for 5 more hours”; rounded down, with an hour’s grace so that 14 days are not 13 as soon as they began. */
 export const timeLeft = (until: number, now: number): string => {
   const ms = until - now
   if (ms <= 0) return 'no longer'
   if (ms < hourMs) return 'for less than an hour'
-  const [count, unit] = ms < 2 * dayMs ? [Math.floor(ms / hourMs), 'hour'] : [Math.floor(ms / dayMs), 'day']
+  const [count, unit] = ms < 2 * dayMs ? [Math.floor(ms / hourMs), 'hour'] : [Math.floor((ms + hourMs) / dayMs), 'day']
   return `for ${count} more ${unit}${count === 1 ? '' : 's'}`
 }

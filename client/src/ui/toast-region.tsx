@@ -1,14 +1,17 @@
 import { useSyncExternalStore } from 'react'
+import { createPortal } from 'react-dom'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
 import { CloseIcon } from './icons.tsx'
 import { currentToasts, dismissToast, subscribeToasts, type Toast } from './toast.ts'
+import { currentPlace, subscribePlaces } from './toast-place.ts'
 import styles from './toast-region.module.css'
 
 /** Stands once on a page. The two regions are always there, since a region that appears with its text is often not read out. */
 export const ToastRegion = () => {
   const toasts = useSyncExternalStore(subscribeToasts, currentToasts)
-  return (
+  const place = useSyncExternalStore(subscribePlaces, currentPlace)
+  return createPortal(
     <div className={styles.region}>
       {(['alert', 'status'] as const).map((kind) => (
         <div
@@ -23,7 +26,8 @@ export const ToastRegion = () => {
             ))}
         </div>
       ))}
-    </div>
+    </div>,
+    place ?? document.body,
   )
 }
 

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { groupsOf, hasAnyGroup } from '../db/groups.ts'
 import { renamePerson } from '../db/people.ts'
+import { bundledPapers } from './bundled-papers.ts'
 import { nameInput } from './input.ts'
 import { personOutput, roleOutput, titledOutput } from './output.ts'
 import { mayStart } from './set-up-link.ts'
@@ -15,13 +16,16 @@ export const meRouter = router({
         member: v.nullable(personOutput),
         groups: v.array(v.object({ ...titledOutput.entries, role: roleOutput, boards: v.array(titledOutput) })),
         setUp: v.picklist(['open', 'linkNeeded', 'done']),
+        /** What a new group begins with, unless its starter brings a listing. */
+        seed: v.object({ papers: v.number(), isBundled: v.boolean() }),
       }),
     )
     .query(async ({ ctx, input }) => {
       const groups = ctx.person === undefined ? [] : await groupsOf(ctx.db, ctx.person.id)
       const isDone = groups.length > 0 || (await hasAnyGroup(ctx.db))
       const setUp = isDone ? 'done' : mayStart(ctx.setUpToken, input?.setUpToken) ? 'open' : 'linkNeeded'
-      return { member: ctx.person ?? null, groups, setUp }
+      const seed = { papers: ctx.seed.length, isBundled: ctx.seed === bundledPapers }
+      return { member: ctx.person ?? null, groups, setUp, seed }
     }),
 
   rename: signedIn

@@ -18,7 +18,7 @@ export const createTestDatabase = async (): Promise<TestDatabase> => {
   const own = { ...inDatabase(connection, name), max: 4 }
   const open = openDatabase(own, () => {})
   const close = async (): Promise<void> => {
-    await open.close()
+    if (!open.pool.ended) await open.close()
     await administer(connection, `drop database ${pg.escapeIdentifier(name)} with (force)`)
   }
   return { ...open, connection: own, close }

@@ -1,13 +1,12 @@
 // Vitest's global set-up: one PostgreSQL for the whole run, with a database that is migrated already, to be copied for each test file.
 // It is our own, unless TEST_DATABASE_URL names another on which databases may be made.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts'
 import { migrate } from './migrate.ts'
 import { newId } from './new-id.ts'
+import { makeTestFolder } from './test-folder.ts'
 
 export interface TestPostgres {
   /** A connection that may create databases. */
@@ -26,7 +25,7 @@ const quote = (name: string): string => pg.escapeIdentifier(name)
 const start = async (): Promise<{ connection: pg.PoolConfig; stop: () => Promise<void> }> => {
   const url = process.env.TEST_DATABASE_URL
   if (url !== undefined && url !== '') return { connection: { connectionString: url }, stop: async () => {} }
-  const dataDir = await mkdtemp(join(tmpdir(), 'colloquy-test-'))
+  const dataDir = await makeTestFolder()
   const embedded = await startEmbeddedPostgres({ dataDir, log: () => {} })
   const stop = async (): Promise<void> => {
     await embedded.stop()

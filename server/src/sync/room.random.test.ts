@@ -1,5 +1,6 @@
 import type { Command } from '@colloquy/shared/board/command'
 import { contentOf } from '@colloquy/shared/board/document'
+import { indexSnapshot, naiveSnapshot } from '@colloquy/shared/board/testing/naive-board'
 import { closeCode, isFinal } from '@colloquy/shared/wire/close-code'
 import { describe, expect, it } from 'vitest'
 import { foldUpdates } from './compaction.ts'
@@ -24,7 +25,7 @@ describe('a board under random acts', () => {
   let [acceptedInAll, refusedInAll] = [0, 0]
   const refusedBy = new Map<string, number>()
 
-  const title = 'R1 R2 R3 R4 R8 converges with every honest change kept and every forged one refused: board'
+  const title = 'R1 R2 R3 R4 R8 I1 converges with every honest change kept and every forged one refused: board'
   it.each(Array.from({ length: boards }, (_, i) => i))(`${title} %i`, { timeout: 120_000 }, async (board) => {
     const random = createRandom(`random acts on board ${board}`)
     const journal = createMemoryJournal()
@@ -109,6 +110,8 @@ describe('a board under random acts', () => {
       }
       for (let i = 0; i < 2; i++) await attack()
       await reconnectAll()
+      const watched = random.pick(honest)
+      expect(indexSnapshot(watched.index), `SEED=${random.seed}`).toEqual(naiveSnapshot(watched.document))
       for (const client of honest) {
         const code = client.closedWith
         expect(
@@ -133,6 +136,7 @@ describe('a board under random acts', () => {
     const expected = contentOf(fresh.document)
     for (const client of honest) {
       expect(contentOf(client.document), `SEED=${random.seed}`).toEqual(expected)
+      expect(indexSnapshot(client.index), `SEED=${random.seed}`).toEqual(naiveSnapshot(fresh.document))
       expect(client.isSaved, `SEED=${random.seed}`).toBe(true)
       expect(client.document.store.pendingStructs).toBe(null)
     }

@@ -158,7 +158,7 @@ test('W8 the health check answers while the database does', async () => {
   const lost = await createTestWeb()
   await lost.database.pool.end()
   expect((await get('/healthz', {}, lost)).statusCode).toBe(503)
-  await lost.app.close()
+  await lost.end()
 })
 
 test('P5 the cookie of a new member reaches the browser, and signs it in', async () => {

@@ -5,8 +5,8 @@ export const idSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
 
 export const isId = (value: unknown): value is string => v.is(idSchema, value)
 
-/** An instant in milliseconds since 1970, as a client's clock gave it: shown, never trusted. */
-export const instantSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+/** An instant in milliseconds since 1970, as a client's clock gave it: shown, never trusted. At most what a `Date` can hold. */
+export const instantSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15))
 
 /** Splits `a/b/c` into ids; undefined where a piece is not an id or their number differs. */
 export const idsInKey = (key: string, count: number): readonly string[] | undefined => {

@@ -5,6 +5,7 @@ import { PeopleHere } from '../presence/people-here.tsx'
 import { StateLine } from '../state-line/state-line.tsx'
 import { VotesLeft } from '../vote/votes-left.tsx'
 import styles from './board-header.module.css'
+import { BoardMenu } from './board-menu.tsx'
 import { BoardTitle } from './board-title.tsx'
 
 const InviteButton = lazy(() => import('../invite/invite-button.tsx').then((m) => ({ default: m.InviteButton })))
@@ -35,6 +36,7 @@ export const BoardHeader = () => {
           {role !== 'guest' && <AddPapersButton boardId={boardId} />}
           {role === 'organizer' && <InviteButton groupId={group.id} />}
         </Suspense>
+        <BoardMenu />
       </div>
     </header>
   )

@@ -1,22 +1,35 @@
 import type { Column } from '@colloquy/shared/board/reader'
 import { type RefObject, useEffect, useState } from 'react'
+import { useBoardSession } from '../../sync/board-context.ts'
 import { useIndex } from '../../sync/use-index.ts'
+import { ColumnMenu } from '../column/column-menu.tsx'
+import { RenameColumn } from '../column/rename-column.tsx'
 import styles from './board.module.css'
 
-/** On a phone: which column fills the screen, and how many papers stand in the others. */
+/** On a phone: which column fills the screen, how many papers stand in the others, and what an organizer can do with it. */
 export const ColumnSwitcher = ({ board }: { board: RefObject<HTMLDivElement | null> }) => {
   const columns = useIndex('columns', (index) => index.columns())
   const current = useCurrentColumn(board, columns)
+  const { role } = useBoardSession()
+  const [isRenaming, setRenaming] = useState(false)
   const show = (columnId: string) => {
     const column = board.current?.querySelector(`[data-column-id="${CSS.escape(columnId)}"]`)
     column?.scrollIntoView({ block: 'nearest', inline: 'start' })
   }
+  const shown = columns.find((column) => column.id === current) ?? columns[0]
   return (
-    <nav aria-label="Columns" className={styles.switcher}>
-      {columns.map((column) => (
-        <SwitchTo key={column.id} column={column} isCurrent={column.id === current} onPress={() => show(column.id)} />
-      ))}
-    </nav>
+    <div className={styles.switcher}>
+      {isRenaming && shown !== undefined ? (
+        <RenameColumn column={shown} onClose={() => setRenaming(false)} />
+      ) : (
+        <nav aria-label="Columns">
+          {columns.map((column) => (
+            <SwitchTo key={column.id} column={column} isCurrent={column === shown} onPress={() => show(column.id)} />
+          ))}
+        </nav>
+      )}
+      {role === 'organizer' && shown !== undefined && <ColumnMenu column={shown} onRename={() => setRenaming(true)} />}
+    </div>
   )
 }
 

@@ -7,7 +7,8 @@ export const scrollWhileHeld = (board: HTMLElement, point: () => Point, onScroll
   const step = (): void => {
     const at = point()
     const across = board.getBoundingClientRect()
-    const dx = scrollSpeed(at.x, across.left, across.right)
+    // Slower across: on a phone that is a whole column.
+    const dx = scrollSpeed(at.x, across.left, across.right) / 2
     const column = columnElementAt(board, at.x)?.querySelector<HTMLElement>('[data-scroller]')
     const down = column?.getBoundingClientRect()
     const dy = down === undefined ? 0 : scrollSpeed(at.y, down.top, down.bottom)

@@ -1,13 +1,16 @@
 // What happens while a card is dragged: where it would land, what others see, what is said, and the move itself at the end. Knows nothing of React.
+
+import type { BoardIndex } from '@colloquy/shared/board/board-index'
 import type { Command } from '@colloquy/shared/board/command'
 import { moveCard } from '@colloquy/shared/board/place'
-import type { BoardSession } from '../../sync/board-session.ts'
+import type { PresenceStore } from '../../sync/presence.ts'
 import type { Drag, DragStore } from './drag.ts'
 import { cancelledWords, droppedWords, liftedWords, overWords, type PlaceWords } from './drag-words.ts'
 import { type DropTarget, isSameTarget, stepTarget } from './drop-target.ts'
 
 interface DragOutlets {
-  readonly session: BoardSession
+  readonly index: BoardIndex
+  readonly presence: Pick<PresenceStore, 'tell'>
   readonly drag: DragStore
   readonly run: (command: Command, said?: string) => boolean
   readonly announce: (text: string) => void
@@ -24,9 +27,7 @@ export interface DragSession {
   isHeld(): boolean
 }
 
-export const createDragSession = ({ session, drag, run, announce }: DragOutlets): DragSession => {
-  const { index, presence } = session
-
+export const createDragSession = ({ index, presence, drag, run, announce }: DragOutlets): DragSession => {
   const words = (title: string, { columnId, index: at }: DropTarget, cardId: string): PlaceWords => ({
     title,
     column: index.column(columnId)?.title ?? '',

@@ -55,11 +55,13 @@ export const createGlide = (board: () => HTMLElement | null): Glide => {
     copy.inert = true
     copy.setAttribute('aria-hidden', 'true')
     Object.assign(copy.style, flightStyle(to))
+    copy.dataset.flight = ''
     document.body.append(copy)
-    card.style.visibility = 'hidden'
+    // Unseen but there: what is hidden could not hold the focus.
+    card.style.opacity = '0'
     const end = (): void => {
       flights--
-      card.style.visibility = ''
+      card.style.opacity = ''
       copy.remove()
     }
     const animation = copy.animate([{ transform: shift(from, to) }, { transform: 'none' }], {
@@ -77,21 +79,40 @@ export const createGlide = (board: () => HTMLElement | null): Glide => {
     },
     play: (column) => {
       if (places.size === 0) return
-      for (const card of column.querySelectorAll<HTMLElement>('[data-card-id]')) {
-        const from = places.get(card.dataset.cardId ?? '')
-        if (from === undefined) continue
-        places.delete(card.dataset.cardId ?? '')
-        const to = placeOf(card)
-        if (Math.abs(from.left - to.left) + Math.abs(from.top - to.top) < 1) continue
+      // All reading before all writing, or the browser would lay the page out anew for every card.
+      for (const { card, from, to } of journeys(column, places)) {
         if (from.columnId !== to.columnId) fly(card, from, to)
-        else
-          card.firstElementChild?.animate([{ transform: shift(from, to) }, { transform: 'none' }], {
-            duration: durationMs,
-            easing,
-          })
+        else slide(card.firstElementChild, from, to)
       }
     },
   }
+}
+
+interface Journey {
+  readonly card: HTMLElement
+  readonly from: Place
+  readonly to: Place
+}
+
+/** The cards of a column that stand elsewhere than before, as far as anybody can see it. Takes what it finds out of `places`. */
+const journeys = (column: HTMLElement, places: Map<string, Place>): readonly Journey[] => {
+  const found: Journey[] = []
+  for (const card of column.querySelectorAll<HTMLElement>('[data-card-id]')) {
+    const cardId = card.dataset.cardId ?? ''
+    const from = places.get(cardId)
+    if (from === undefined) continue
+    places.delete(cardId)
+    const to = placeOf(card)
+    const isFar = Math.abs(from.left - to.left) + Math.abs(from.top - to.top) >= 1
+    if (isFar && (isOnScreen(from) || isOnScreen(to))) found.push({ card, from, to })
+  }
+  return found
+}
+
+const isOnScreen = ({ top, height }: Place): boolean => top < innerHeight && top + height > 0
+
+const slide = (element: Element | null, from: Place, to: Place): void => {
+  element?.animate([{ transform: shift(from, to) }, { transform: 'none' }], { duration: durationMs, easing })
 }
 
 const placeOf = (card: HTMLElement): Place => {

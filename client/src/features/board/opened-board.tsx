@@ -1,12 +1,13 @@
 import type { Role } from '@colloquy/shared/board/actor'
-import { useCallback, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { BoardContext, type GroupMember, type OpenBoard } from '../../sync/board-context.ts'
 import type { Person } from '../../sync/presence.ts'
 import { useSession } from '../../sync/use-session.ts'
 import { toast } from '../../ui/toast.ts'
 import { BoardView } from './board-view.tsx'
-import { LostWork } from './lost-work.tsx'
 import { NewMembers } from './new-members.ts'
+
+const LostWork = lazy(() => import('./lost-work.tsx').then((m) => ({ default: m.LostWork })))
 
 interface OpenedBoardProps {
   opened: {
@@ -34,7 +35,11 @@ export const OpenedBoard = ({ opened, isConfirmed, openCardId }: OpenedBoardProp
     <BoardContext value={open}>
       <BoardView key={open.session.role} openCardId={openCardId} />
       <NewMembers boardId={board.id} />
-      {lost !== undefined && <LostWork texts={lost.texts} onClose={forgetLost} />}
+      {lost !== undefined && (
+        <Suspense>
+          <LostWork texts={lost.texts} onClose={forgetLost} />
+        </Suspense>
+      )}
     </BoardContext>
   )
 }

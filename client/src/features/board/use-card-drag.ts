@@ -27,7 +27,7 @@ export const useCardDrag = ({ board, drag, image, glide }: CardDragOptions): voi
   useEffect(() => {
     const element = board.current
     if (element === null || session.role === 'guest') return
-    const dragging = createDragSession({ session, drag, run, announce })
+    const dragging = createDragSession({ index: session.index, presence: session.presence, drag, run, announce })
     const grip = createPointerGrip({ board: element, dragging, drag, image, glide })
     const ends = [
       dragWithMouse(element, grip),

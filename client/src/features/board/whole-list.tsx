@@ -1,5 +1,5 @@
 import type { Ranked } from '@colloquy/shared/board/reader'
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useDeferredValue, useEffect, useRef } from 'react'
 import { CardRow } from './card-row.tsx'
 import { lineAt } from './line-at.ts'
 
@@ -17,14 +17,19 @@ export interface ListProps {
   scroller: RefObject<HTMLDivElement | null>
 }
 
+/** About what a large screen shows. */
+const drawnFirst = 10
+
 export const WholeList = ({ titleId, places, count, line, inView }: ListProps) => {
   const list = useRef<HTMLUListElement>(null)
+  // The board shows sooner when what lies below the screen is drawn a moment later.
+  const isFirst = useDeferredValue(false, true)
   useEffect(() => {
     if (inView !== undefined) list.current?.children[inView]?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [inView])
   return (
     <ul ref={list} aria-labelledby={titleId}>
-      {places.map(({ id }, index) => (
+      {(isFirst ? places.slice(0, drawnFirst) : places).map(({ id }, index) => (
         <CardRow key={id} cardId={id} index={index} count={count} line={lineAt(index, line, count)} />
       ))}
     </ul>

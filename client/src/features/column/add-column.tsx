@@ -12,7 +12,7 @@ export const AddColumn = () => {
   const [isOpen, setOpen] = useState(false)
   const run = useCommand()
   return (
-    <div className={styles.add}>
+    <div className={isOpen ? styles.adding : styles.add}>
       {isOpen ? (
         <InlineEdit
           label="Title of the new column"
@@ -21,9 +21,9 @@ export const AddColumn = () => {
           onClose={() => setOpen(false)}
         />
       ) : (
-        <Button kind="quiet" onClick={() => setOpen(true)}>
+        <Button kind="quiet" title="Add column" onClick={() => setOpen(true)}>
           <PlusIcon />
-          Add column
+          <span className={styles.addWords}>Add column</span>
         </Button>
       )}
     </div>

@@ -42,7 +42,7 @@ const useRemoval = (comment: Comment): (() => boolean) => {
   return () => {
     const command = removeComment({ commentId: comment.id, by: member.id, at: Date.now() })
     const planned = command(index)
-    if (!run(command, 'a removed comment')) return false
+    if (!run(command, 'comment removed')) return false
     toast('Comment removed.', {
       ...(planned.kind === 'act' ? { action: { label: 'Undo', run: () => void run(planned.inverse) } } : {}),
     })

@@ -37,7 +37,7 @@ export const CommentArticle = ({ comment, onReply, onGone }: CommentArticleProps
   const edit = (body: string): boolean => {
     const isDone =
       body.trim() === comment.body ||
-      run(editComment({ commentId: comment.id, by: member.id, at: Date.now(), body }), 'an edit')
+      run(editComment({ commentId: comment.id, by: member.id, at: Date.now(), body }), 'comment edited')
     if (isDone) close()
     return isDone
   }

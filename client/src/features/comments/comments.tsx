@@ -54,7 +54,7 @@ const Composer = ({ cardId }: { readonly cardId: string }) => {
       label="Write a comment"
       submitLabel="Comment"
       onSend={(body) =>
-        run(writeComment({ commentId: newId(), cardId, author: member.id, at: Date.now(), body }), 'a comment')
+        run(writeComment({ commentId: newId(), cardId, author: member.id, at: Date.now(), body }), 'comment written')
       }
     />
   )

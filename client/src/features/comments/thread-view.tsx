@@ -38,7 +38,7 @@ export const ThreadView = ({ thread: { comment, removed, replies }, onGone }: Th
       at: Date.now(),
       body,
     })
-    const isDone = run(command, 'a reply')
+    const isDone = run(command, 'reply written')
     if (isDone) close()
     return isDone
   }

@@ -37,7 +37,10 @@ export const WriteForm = (props: WriteFormProps) => {
   const send = (): void => {
     stopped()
     if (text.trim() === '') field.current?.focus()
-    else if (onSend(text)) setText(initial)
+    else if (onSend(text)) {
+      setText(initial)
+      requestAnimationFrame(() => field.current?.form?.scrollIntoView({ block: 'nearest' }))
+    }
   }
   const cancel = (): void => {
     setText(initial)

@@ -24,7 +24,7 @@ export const GroupPage = (props: GroupPageProps) => (
 const GroupBody = ({ groupId, inviteButton, invitations }: GroupPageProps) => {
   const group = trpc.groups.get.useQuery({ groupId })
   const me = trpc.me.get.useQuery()
-  if (group.error !== null)
+  if (group.data === undefined && group.error !== null)
     return (
       <PageTitle title="This group could not be opened">
         <p>{sentenceOf(group.error)}</p>

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageTitle, PlainPage } from '../../ui/plain-page.tsx'
 import styles from './home.module.css'
+import { OwnName } from './own-name.tsx'
 
 interface Group {
   readonly id: string
@@ -13,7 +14,7 @@ interface Group {
 }
 
 export const Home = ({ name, groups }: { readonly name: string; readonly groups: readonly Group[] }) => (
-  <PlainPage aside={<span className={styles.me}>{name}</span>}>
+  <PlainPage aside={<OwnName name={name} />}>
     <PageTitle title={groups.length === 1 ? 'Your group' : 'Your groups'} />
     {groups.length === 0 ? (
       <EmptyState title="You are in no group yet">

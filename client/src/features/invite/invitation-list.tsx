@@ -19,7 +19,7 @@ export const InvitationList = ({ groupId }: { readonly groupId: string }) => {
       return utils.invitations.list.invalidate({ groupId })
     },
   })
-  if (list.error !== null) return <Notice kind="warn">{sentenceOf(list.error)}</Notice>
+  if (list.data === undefined && list.error !== null) return <Notice kind="warn">{sentenceOf(list.error)}</Notice>
   if (list.data === undefined) return <Skeleton width="70%" />
   if (list.data.length === 0)
     return <p className={styles.quiet}>No link is open. Nobody can join until you make one.</p>

@@ -10,9 +10,9 @@ const useJoin = () => {
   const [, navigate] = useLocation()
   const utils = trpc.useUtils()
   return trpc.invitations.accept.useMutation({
-    onSuccess: async ({ boardId }) => {
-      await utils.me.get.invalidate()
+    onSuccess: ({ boardId }) => {
       navigate(`/b/${boardId}`)
+      void utils.me.get.invalidate()
     },
   })
 }

@@ -13,32 +13,46 @@ export const JoinPage = ({ token }: { readonly token: string }) => (
 )
 
 const JoinBody = ({ token }: { readonly token: string }) => {
-  const invitation = trpc.invitations.look.useQuery({ token }, { retry: false })
+  // The link is a secret, so the answer to it does not stay in this browser.
+  const invitation = trpc.invitations.look.useQuery({ token }, { gcTime: 0 })
   const me = trpc.me.get.useQuery()
-  if (invitation.error !== null)
-    return invitation.error.data == null ? (
-      <PageTitle title="The server did not answer">
-        <p>{sentenceOf(invitation.error)}</p>
-        <Button onClick={() => void invitation.refetch()}>Try again</Button>
-      </PageTitle>
-    ) : (
+  if (invitation.data !== undefined && me.data !== undefined)
+    return <Invitation {...invitation.data} token={token} signedInAs={me.data.member?.name} />
+  if (invitation.error?.data?.code === 'NOT_FOUND')
+    return (
       <PageTitle title="This invitation does not work">
         <p>{sentenceOf(invitation.error)}</p>
       </PageTitle>
     )
-  if (invitation.data === undefined || me.data === undefined) return <Loading />
-  const { groupTitle, role, invitedBy } = invitation.data
+  const error = invitation.error ?? me.error
+  if (error === null) return <Loading />
+  const askAgain = () => void Promise.all([invitation.refetch(), me.refetch()])
   return (
-    <>
-      <PageTitle title={groupTitle}>
-        <p>
-          {invitedBy} invites you to read together, as {asRole(role)}. {whatRoleMay(role)}
-        </p>
-      </PageTitle>
-      <JoinForm token={token} signedInAs={me.data.member?.name} />
-    </>
+    <PageTitle title="The invitation did not open">
+      <p>{sentenceOf(error)}</p>
+      <Button onClick={askAgain}>Try again</Button>
+    </PageTitle>
   )
 }
+
+interface InvitationProps {
+  readonly groupTitle: string
+  readonly role: 'organizer' | 'member' | 'guest'
+  readonly invitedBy: string
+  readonly token: string
+  readonly signedInAs: string | undefined
+}
+
+const Invitation = ({ groupTitle, role, invitedBy, token, signedInAs }: InvitationProps) => (
+  <>
+    <PageTitle title={groupTitle}>
+      <p>
+        {invitedBy} invites you to read together, as {asRole(role)}. {whatRoleMay(role)}
+      </p>
+    </PageTitle>
+    <JoinForm token={token} signedInAs={signedInAs} />
+  </>
+)
 
 const Loading = () => (
   <div role="status">

@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice.tsx'
 export const ArchiveNote = ({ cardId }: { readonly cardId: string }) => {
   const { member, role } = useBoardSession()
   const run = useCommand()
-  const restore = (): boolean => run(restoreCard({ cardId, by: member.id, at: Date.now() }), 'a restored paper')
+  const restore = (): boolean => run(restoreCard({ cardId, by: member.id, at: Date.now() }), 'paper brought back')
   return (
     <Notice {...(role === 'guest' ? {} : { actions: <Button onClick={restore}>Bring it back to the board</Button> })}>
       This paper is archived: it is off the board, with its votes and comments kept.

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { ToastRegion } from '../../ui/toast-region.tsx'
+import { useToastPlace } from '../../ui/toast-place.ts'
 import styles from './paper.module.css'
 
 interface SheetOverPageProps {
@@ -11,6 +11,7 @@ interface SheetOverPageProps {
 /** Fills a small screen. A native dialog: the browser keeps the focus inside and closes it on Escape. */
 export const SheetOverPage = ({ titleId, onClose, children }: SheetOverPageProps) => {
   const dialog = useRef<HTMLDialogElement>(null)
+  useToastPlace(dialog)
   useEffect(() => {
     const element = dialog.current
     element?.showModal()
@@ -27,8 +28,6 @@ export const SheetOverPage = ({ titleId, onClose, children }: SheetOverPageProps
       }}
     >
       {children}
-      {/* The page's own region lies behind a modal dialog, and is silent there. */}
-      <ToastRegion />
     </dialog>
   )
 }

@@ -14,7 +14,7 @@ export const PeopleHere = () => {
   return (
     <ul className={styles.people} aria-label="Here now">
       <li>
-        <Avatar id={member.id} name={`${member.name} (you)`} />
+        <Avatar {...member} label={`${member.name} (you)`} />
       </li>
       {shown.map((person) => (
         <li key={person.id}>

@@ -7,6 +7,16 @@ import { UpIcon } from '../../ui/icons.tsx'
 import styles from './vote.module.css'
 import { votesSentence } from './vote-words.ts'
 
+/**
+ * The number is the button's state and not what it is called, as “Bold, pressed” is not called “pressed”: its text is for whoever reads the page
+ * by other means than the eye, and what the eye sees is drawn from it by the style sheet.
+ */
+const Count = ({ count }: { count: number }) => (
+  <span className={styles.count} data-count={count}>
+    <span className="visually-hidden">{count}</span>
+  </span>
+)
+
 /** The count of votes on a paper, and for members the button that casts or takes back their own. */
 export const VoteButton = ({ cardId, title }: { cardId: string; title: string }) => {
   const { member, role } = useBoardSession()
@@ -38,7 +48,7 @@ export const VoteButton = ({ cardId, title }: { cardId: string; title: string })
         }
       >
         <UpIcon />
-        {count}
+        <Count count={count} />
       </button>
       <span id={descriptionId} hidden>
         {votesSentence(count)}

@@ -9,10 +9,20 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useStart } from './use-start.ts'
 import styles from './welcome.module.css'
 
+export interface Seed {
+  readonly papers: number
+  readonly isBundled: boolean
+}
+
+const seedInWords = ({ papers, isBundled }: Seed) =>
+  isBundled
+    ? { label: 'The listing that comes with Colloquy', hint: `${papers} papers, each with a summary.` }
+    : { label: 'The listing that this server was given', hint: papers === 1 ? 'One paper.' : `${papers} papers.` }
+
 type Papers = 'bundled' | 'own'
 
 /** A name is enough. Everything else has an answer already. */
-export const StartForm = ({ setUpToken }: { readonly setUpToken: string | undefined }) => {
+export const StartForm = ({ setUpToken, seed }: { readonly setUpToken: string | undefined; readonly seed: Seed }) => {
   const [name, setName] = useState('')
   const [groupTitle, setGroupTitle] = useState('')
   const [papers, setPapers] = useState<Papers>('bundled')
@@ -60,7 +70,7 @@ export const StartForm = ({ setUpToken }: { readonly setUpToken: string | undefi
         value={papers}
         onChange={setPapers}
         choices={[
-          { value: 'bundled', label: 'The listing that comes with Colloquy', hint: '45 papers, each with a summary.' },
+          { value: 'bundled', ...seedInWords(seed) },
           {
             value: 'own',
             label: 'Bring your own listing',

@@ -6,9 +6,9 @@ export const useStart = () => {
   const [, navigate] = useLocation()
   const utils = trpc.useUtils()
   const mutation = trpc.groups.start.useMutation({
-    onSuccess: async ({ boardId }) => {
-      await utils.me.get.invalidate()
+    onSuccess: ({ boardId }) => {
       navigate(`/b/${boardId}`)
+      void utils.me.get.invalidate()
     },
   })
   return {

@@ -3,12 +3,12 @@ import { useSearch } from 'wouter'
 import { PageTitle, PlainPage } from '../../ui/plain-page.tsx'
 import { InvitationNeeded, LinkNeeded } from './closed-door.tsx'
 import { Miniature } from './miniature.tsx'
-import { StartForm } from './start-form.tsx'
+import { type Seed, StartForm } from './start-form.tsx'
 import styles from './welcome.module.css'
 
 export type SetUp = 'open' | 'linkNeeded' | 'done'
 
-export const Welcome = ({ setUp }: { readonly setUp: SetUp }) => {
+export const Welcome = ({ setUp, seed }: { readonly setUp: SetUp; readonly seed: Seed }) => {
   const setUpToken = new URLSearchParams(useSearch()).get('setup') ?? undefined
   if (setUp === 'done')
     return (
@@ -32,7 +32,7 @@ export const Welcome = ({ setUp }: { readonly setUp: SetUp }) => {
               to <i>Done</i>, and talk about each one, live or offline.
             </p>
           </PageTitle>
-          <StartForm setUpToken={setUpToken} />
+          <StartForm setUpToken={setUpToken} seed={seed} />
         </div>
         <Miniature />
       </div>

@@ -14,7 +14,7 @@ export const honestAct = (random: Random, client: SimulatedClient, at: number): 
   const { index } = client
   const { memberId, role } = client.visitor
   const cardIds = [...index.cardIds()]
-  if (cardIds.length === 0 || role === 'guest') return undefined
+  if (cardIds.length === 0 || index.columns().length === 0 || role === 'guest') return undefined
   const cardId = random.pick(cardIds)
   const columns = index.columns()
   const comments = index.threads(cardId).flatMap((thread) => [thread.comment, ...thread.replies])

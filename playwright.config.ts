@@ -1,0 +1,17 @@
+// Stories in real Chromium and faults without one, against the built program. `npm test` says which Chromium; run alone, it is Playwright's own.
+import { defineConfig } from '@playwright/test'
+import { browserOptions } from './e2e/support/browser-options.ts'
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: ['stories/**/*.story.ts', 'faults/**/*.spec.ts'],
+  // A story that passes only at the second try shows a bug, in the page or in the story.
+  retries: 0,
+  // Two people in two browsers and a server with its database are enough for a small machine.
+  workers: 1,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: { ...browserOptions, trace: 'retain-on-failure', actionTimeout: 20_000, navigationTimeout: 30_000 },
+})
