@@ -13,7 +13,7 @@ export const AddPapersButton = ({ boardId }: { readonly boardId: string }) => {
     <>
       <Button onClick={() => setIsOpen(true)} aria-haspopup="dialog">
         <PlusIcon />
-        Add papers
+        <span>Add papers</span>
       </Button>
       {isOpen && (
         <Suspense fallback={null}>

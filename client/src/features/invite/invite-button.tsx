@@ -11,7 +11,7 @@ export const InviteButton = ({ groupId }: { readonly groupId: string }) => {
     <>
       <Button onClick={() => setIsOpen(true)} aria-haspopup="dialog">
         <PersonAddIcon />
-        Invite
+        <span>Invite</span>
       </Button>
       {isOpen && (
         <Suspense fallback={null}>

@@ -1,0 +1,65 @@
+// How many bytes a first visit takes until the board shows, by what they are for: as they went over the wire, heads included.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import type { Browser } from '@playwright/test'
+import { firstScreenOf, openFreshPage } from './page.ts'
+import type { Person } from './people.ts'
+
+export interface Bytes {
+  /** Document, scripts, styles, icons. */
+  code: number
+  fonts: number
+  trpc: number
+  sync: number
+}
+
+export interface FirstVisit {
+  readonly bytes: Bytes
+  readonly total: number
+  /** All scripts that were loaded until the board showed. */
+  readonly scripts: { readonly plain: number; readonly gzip: number; readonly brotli: number }
+}
+
+const dist = join(import.meta.dirname, '../../client/dist')
+
+export const measureBytes = async (
+  browser: Browser,
+  address: string,
+  boardId: string,
+  person: Person,
+): Promise<FirstVisit> => {
+  const { page, devtools, close } = await openFreshPage(browser, address, person, ['first-screen.js'])
+  const bytes: Bytes = { code: 0, fonts: 0, trpc: 0, sync: 0 }
+  const kinds = new Map<string, keyof Bytes>()
+  const scripts = new Set<string>()
+  await devtools.send('Network.enable')
+  devtools.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
+    const { pathname } = new URL(request.url)
+    kinds.set(requestId, pathname.startsWith('/trpc') ? 'trpc' : type === 'Font' ? 'fonts' : 'code')
+    if (pathname.endsWith('.js')) scripts.add(pathname)
+  })
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytes[kinds.get(requestId) ?? 'code'] += encodedDataLength
+  })
+  devtools.on('Network.webSocketFrameReceived', ({ response }) => {
+    bytes.sync +=
+      response.opcode === 2 ? Buffer.byteLength(response.payloadData, 'base64') : response.payloadData.length
+  })
+  await firstScreenOf(page, `${address}/b/${boardId}`)
+  await page.waitForLoadState('networkidle')
+  await close()
+  const total = bytes.code + bytes.fonts + bytes.trpc + bytes.sync
+  return { bytes, total, scripts: sizesOf([...scripts]) }
+}
+
+const sizesOf = (paths: readonly string[]): FirstVisit['scripts'] => {
+  const sizes = { plain: 0, gzip: 0, brotli: 0 }
+  for (const path of paths) {
+    const script = readFileSync(join(dist, path))
+    sizes.plain += script.length
+    sizes.gzip += gzipSync(script, { level: 9 }).length
+    sizes.brotli += brotliCompressSync(script).length
+  }
+  return sizes
+}

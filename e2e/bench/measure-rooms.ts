@@ -1,0 +1,112 @@
+// Our room beside two others, on the same board and with the same clients. They take turns, round after round, so that whatever else the
+// machine is at meets all of them. Ours judges every change and has it on disk before anyone sees it; the others keep theirs in memory
+// and believe everyone.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as Y from 'yjs'
+import { installPeers } from './install-peers.ts'
+import { connectLoadClient, type RoomAddress } from './load-client.ts'
+import { makeListing } from './made-listing.ts'
+import { type BusyRoom, busyMs, openBusyRoom } from './measure-room.ts'
+import { foundGroup } from './people.ts'
+import { type ServerProcess, startProcess, startServer } from './server-process.ts'
+import { type Spread, spreadOf } from './spread.ts'
+
+export interface RoomFigures {
+  readonly name: string
+  /** With everyone sending: changes a second in each round, and the milliseconds of each change. */
+  readonly changesPerSecond: Spread
+  readonly busy: Spread
+  /** With one person making one change at a time. */
+  readonly calm: Spread
+  readonly idleConnection: number
+}
+
+const cards = 60
+const people = 50
+const rounds = 5
+
+type Say = (what: string) => void
+type Closers = (() => Promise<unknown>)[]
+
+export const measureRooms = async (say: Say): Promise<readonly RoomFigures[]> => {
+  const folder = await mkdtemp(join(tmpdir(), 'colloquy-bench-'))
+  const closers: Closers = [() => rm(folder, { recursive: true, force: true, maxRetries: 20 })]
+  try {
+    say('rooms: starting the servers')
+    const { room, board } = await openOurs(folder, closers)
+    const peers = await installPeers()
+    if (peers === undefined) say('rooms: no others to compare with, since they could not be installed')
+    return await takeTurns([room, ...(peers === undefined ? [] : await openPeers(peers, board, closers))], say)
+  } finally {
+    for (const close of closers.reverse()) await close()
+  }
+}
+
+const takeTurns = async (rooms: readonly BusyRoom[], say: Say): Promise<readonly RoomFigures[]> => {
+  const all = rooms.map((room) => ({ room, perSecond: [] as number[], busy: [] as number[], calm: [] as number[] }))
+  for (let round = 1; round <= rounds; round++) {
+    say(`rooms: round ${round} of ${rounds}`)
+    for (const { room, perSecond, busy, calm } of all) {
+      const times = await room.sendAll()
+      perSecond.push(times.length / (busyMs / 1000))
+      busy.push(...times)
+      calm.push(...(await room.sendOne()))
+    }
+  }
+  say('rooms: memory of idle connections')
+  const figures: RoomFigures[] = []
+  for (const { room, perSecond, busy, calm } of all) {
+    const idleConnection = await room.idleConnection()
+    const spreads = { changesPerSecond: spreadOf(perSecond), busy: spreadOf(busy), calm: spreadOf(calm) }
+    figures.push({ name: room.name, ...spreads, idleConnection })
+  }
+  return figures
+}
+
+const openOurs = async (folder: string, closers: Closers): Promise<{ room: BusyRoom; board: Uint8Array }> => {
+  const listing = join(folder, 'listing.txt')
+  await writeFile(listing, makeListing(cards, 7))
+  const server = await startServer(join(folder, 'data'), listing)
+  closers.push(server.stop)
+  const { boardId, members } = await foundGroup(server.address, people)
+  const addressFor = (client: number): RoomAddress => ({
+    url: `${socketAddress(server)}/sync/${boardId}`,
+    headers: { origin: server.address, cookie: members[client % people]?.cookie ?? '' },
+    documentName: undefined,
+  })
+  const reader = await connectLoadClient(addressFor(0), { keeps: true })
+  const board = Y.encodeStateAsUpdate(reader.document)
+  await reader.close()
+  const room = await openBusyRoom('Colloquy', server, addressFor)
+  closers.push(room.leave)
+  return { room, board }
+}
+
+const peerServers = [
+  { name: '`@y/websocket-server` 0.1.1', file: 'y-websocket-server.mjs', isNamedInMessages: false },
+  { name: '`@hocuspocus/server` 3.4.4', file: 'hocuspocus.mjs', isNamedInMessages: true },
+] as const
+
+const openPeers = async (folder: string, board: Uint8Array, closers: Closers): Promise<readonly BusyRoom[]> => {
+  const rooms: BusyRoom[] = []
+  for (const { name, file, isNamedInMessages } of peerServers) {
+    const server = await startProcess([join(folder, file)], {}, /^Listening at (\S+)$/)
+    closers.push(server.stop)
+    const address: RoomAddress = {
+      url: isNamedInMessages ? socketAddress(server) : `${socketAddress(server)}/board`,
+      headers: {},
+      documentName: isNamedInMessages ? 'board' : undefined,
+    }
+    // Stays, since these servers forget a board that nobody has open.
+    const giver = await connectLoadClient(address, { keeps: false })
+    giver.send(board)
+    const room = await openBusyRoom(name, server, () => address)
+    closers.push(room.leave, giver.close)
+    rooms.push(room)
+  }
+  return rooms
+}
+
+const socketAddress = ({ address }: ServerProcess): string => address.replace('http', 'ws')
