@@ -24,9 +24,18 @@ test('E6 a guest reads what the others do, and finds nothing to write with', asy
   await expect(guest.comment('For everybody to read.')).toBeVisible()
   await expect(panel.getByRole('region', { name: 'Summary' })).toBeVisible()
   await expect(guest.page.getByRole('textbox')).toHaveCount(0)
-  const buttons = await guest.page.getByRole('button').all()
-  expect(await Promise.all(buttons.map((button) => button.textContent()))).toEqual([''])
-  await expect(panel.getByRole('button', { name: 'Close' })).toHaveCount(1)
+  // Nothing else can be pressed: the panel is closed, and what was archived is looked at.
+  await expect(panel.getByRole('button', { name: 'Close' })).toBeVisible()
+  await expect(guest.page.getByRole('button', { name: 'Board menu' })).toBeVisible()
+  await expect(guest.page.getByRole('button')).toHaveCount(2)
+
+  await ada.choose(papers.bridging, 'Archive')
+  await guest.page.getByRole('button', { name: 'Board menu' }).click()
+  await guest.page.getByRole('menuitem', { name: 'Archived papers' }).click()
+  const archived = guest.page.getByRole('dialog', { name: 'Archived papers' })
+  await expect(archived).toContainText(papers.bridging)
+  await expect(archived.getByRole('button')).toHaveCount(1)
+  await expect(archived.getByRole('button', { name: 'Close' })).toBeVisible()
 })
 
 test('E6 a guest who drags a card moves nothing', async ({ group }) => {

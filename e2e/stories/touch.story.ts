@@ -63,3 +63,13 @@ test('E11 on a phone a tap opens a paper over the board, and another closes it',
   await columnsOnPhone.getByRole('button', { name: /^Done/ }).tap()
   await expect(ben.column(columns.done)).toBeInViewport({ ratio: 0.9 })
 })
+
+test('E11 on a phone everything fits the width of the screen, also when many are here', async ({ group }) => {
+  const ada = await group.startGroup('Ada Lovelace', phone)
+  const link = await invite(ada)
+  for (const name of ['Ben Okri', 'Chen Ning', 'Dalia Rabin', 'Emre Demir']) await group.join(name, link)
+  await expect(ada.peopleHere.nth(2)).toBeVisible()
+  for (const name of [`More for ${papers.bridging}`, 'Invite', 'Add papers', 'Board menu'])
+    await expect(ada.page.getByRole('button', { name })).toBeInViewport({ ratio: 1 })
+  await expect(titleOf(ada, papers.bridging)).toBeInViewport({ ratio: 1 })
+})

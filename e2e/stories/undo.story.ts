@@ -44,3 +44,21 @@ test('E13 a card that the other moved after me stays where the other put it', as
   for (const person of [ada, ben])
     await expect(person.column(columns.done).getByRole('listitem', { name: papers.bridging })).toBeVisible()
 })
+
+test('E13 an archived paper can be brought back by anybody later, with its votes', async ({ group }) => {
+  const { ada, ben } = await adaAndBen(group)
+  await ada.voteFor(papers.shapes).click()
+  await ada.choose(papers.shapes, 'Archive')
+  await expect(ada.page.getByText('5 of 5 votes left')).toBeVisible()
+  await expect(ben.card(papers.shapes)).toHaveCount(0)
+  await ben.page.getByRole('button', { name: 'Board menu' }).click()
+  await ben.page.getByRole('menuitem', { name: 'Archived papers' }).click()
+  const archived = ben.page.getByRole('dialog', { name: 'Archived papers' })
+  await archived
+    .getByRole('listitem')
+    .filter({ hasText: papers.shapes })
+    .getByRole('button', { name: 'Bring back' })
+    .click()
+  for (const person of [ada, ben]) await expect(person.voteFor(papers.shapes)).toHaveText('1')
+  await expect(ada.page.getByText('4 of 5 votes left')).toBeVisible()
+})
