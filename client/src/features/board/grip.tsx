@@ -55,7 +55,8 @@ export const Grip = ({ board, drag, firstPress }: GripProps) => {
 }
 
 const isPress = (event: Event): boolean => {
-  if (event instanceof MouseEvent) return event.button === 0
+  // With Control it asks for the context menu, on a Mac.
+  if (event instanceof MouseEvent) return event.button === 0 && !event.ctrlKey
   if (event instanceof KeyboardEvent) return !event.repeat
   return 'touches' in event && event.touches instanceof TouchList && event.touches.length === 1
 }
