@@ -37,7 +37,11 @@ test('N3 the pieces put together are the text, to the letter', () => {
 
 test('N3 a long comment without any address takes no time', () => {
   const text = `${'https://'.repeat(600)}${')'.repeat(5_000)}`
-  const before = performance.now()
-  splitLinks(text)
-  expect(performance.now() - before).toBeLessThan(200)
+  // The quickest of a few runs: the machine may be busy with something else in any one of them.
+  const runs = Array.from({ length: 5 }, () => {
+    const before = performance.now()
+    splitLinks(text)
+    return performance.now() - before
+  })
+  expect(Math.min(...runs)).toBeLessThan(200)
 })
