@@ -1,10 +1,10 @@
-// End-to-end stories in real Chromium, against the built program. `npm test` says which Chromium; run alone, it is Playwright's own.
+// Stories in real Chromium and faults without one, against the built program. `npm test` says which Chromium; run alone, it is Playwright's own.
 import { defineConfig } from '@playwright/test'
 import { browserOptions } from './e2e/support/browser-options.ts'
 
 export default defineConfig({
-  testDir: 'e2e/stories',
-  testMatch: '**/*.story.ts',
+  testDir: 'e2e',
+  testMatch: ['stories/**/*.story.ts', 'faults/**/*.spec.ts'],
   // A story that passes only at the second try shows a bug, in the page or in the story.
   retries: 0,
   // Two people in two browsers and a server with its database are enough for a small machine.

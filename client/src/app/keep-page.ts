@@ -1,3 +1,5 @@
+import { whenIdle } from '../ui/when-idle.ts'
+
 /** Has the browser keep the page, for times without a server. Late, so that it takes nothing from the page's own start. */
 export const keepPage = (): void => {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
@@ -6,11 +8,6 @@ export const keepPage = (): void => {
       console.warn('The page could not be kept for offline use.', error)
     })
   }
-  const whenIdle = (): void => {
-    // Safari has no idle callback.
-    if ('requestIdleCallback' in window) requestIdleCallback(register, { timeout: 3_000 })
-    else setTimeout(register, 1_000)
-  }
-  if (document.readyState === 'complete') whenIdle()
-  else addEventListener('load', whenIdle, { once: true })
+  if (document.readyState === 'complete') whenIdle(register)
+  else addEventListener('load', () => whenIdle(register), { once: true })
 }

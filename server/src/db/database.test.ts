@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
@@ -18,4 +19,18 @@ test('C7 several processes that start at once migrate once', async () => {
     sql`select (select count(*) from drizzle.__drizzle_migrations) as migrations, (select count(*) from boards) as boards`,
   )
   expect(rows).toEqual([{ migrations: '1', boards: '0' }])
+})
+
+test('R8 a connection that breaks in the middle of a transaction rejects that transaction, and the next one works', async () => {
+  const broken: string[] = []
+  const { db, close } = openDatabase({ ...database.connection, max: 1 }, ({ message }) => broken.push(message))
+  const cutOff = db.transaction(async (tx) => {
+    const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+    await database.db.execute(sql`select pg_terminate_backend(${rows[0]?.pid})`)
+    await expect.poll(() => broken).not.toEqual([])
+    await tx.execute(sql`select 1`)
+  })
+  await expect(cutOff).rejects.toThrow()
+  expect((await db.execute<{ one: number }>(sql`select 1 as one`)).rows).toEqual([{ one: 1 }])
+  await close()
 })

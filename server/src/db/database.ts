@@ -12,11 +12,13 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
-/** A connection that breaks while it is idle is reported to `onIdleError` and replaced when next needed. */
-export const openDatabase = (connection: string | pg.PoolConfig, onIdleError: (error: Error) => void): OpenDatabase => {
+/** A connection that breaks, idle or in use, is reported to `onBroken` and replaced when next needed; what it was doing rejects. */
+export const openDatabase = (connection: string | pg.PoolConfig, onBroken: (error: Error) => void): OpenDatabase => {
   const config = typeof connection === 'string' ? { connectionString: connection } : connection
   const pool = new pg.Pool({ max: 10, connectionTimeoutMillis: 10_000, ...config })
-  pool.on('error', onIdleError)
+  pool.on('error', () => {}) // The connection itself tells, below.
+  // The pool listens only while a connection is idle; one that breaks in a transaction would end the process.
+  pool.on('connect', (client) => void client.on('error', onBroken))
   return { db: onConnection(pool), pool, close: () => pool.end() }
 }
 

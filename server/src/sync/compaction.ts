@@ -5,10 +5,12 @@ import * as Y from 'yjs'
 
 /**
  * Replays all updates in one transaction, which drops what was overwritten. (Merging the updates instead takes fifty times as long on a large board.)
- * Throws if the result, loaded again, holds other content.
+ * Throws if something is missing among them, or if the result, loaded again, holds other content.
  */
 export const foldUpdates = (updates: readonly Uint8Array[]): Uint8Array => {
   const live = replay(updates)
+  if (live.store.pendingStructs !== null || live.store.pendingDs !== null)
+    throw new Error('Something is missing in the journal.')
   const snapshot = Y.encodeStateAsUpdate(live)
   const again = replay([snapshot])
   const same =

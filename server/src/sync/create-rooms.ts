@@ -58,9 +58,19 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     return room
   }
 
+  /** A room may die between being found and being used; then it is loaded again. Undefined: there is no such document. */
+  const inRoom = async <Result>(documentId: string, use: (room: Room) => Result): Promise<Result | undefined> => {
+    for (;;) {
+      const room = await open(documentId)
+      if (room === undefined) return undefined
+      if (!room.isDead) return use(room)
+    }
+  }
+
   /** Nobody is here: fold the journal if it is worth it, and go after a while unless somebody comes back. */
   const rest = (documentId: string, room: Room): void => {
     if (closing) return
+    compactIfLong(documentId, room)
     clearTimeout(idle.get(documentId))
     const timer = setTimeout(() => {
       idle.delete(documentId)
@@ -87,12 +97,13 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     log.info({ documentId, rows: stored.journalRows }, 'folded the journal into the snapshot')
   }
 
-  const everyRoom = async (visit: (room: Room, documentId: string) => void): Promise<void> => {
-    for (const [documentId, room] of rooms) {
-      const loaded = await room.catch(() => undefined)
-      if (loaded !== undefined) visit(loaded, documentId)
-    }
-  }
+  const everyRoom = (visit: (room: Room, documentId: string) => void | Promise<void>): Promise<unknown> =>
+    Promise.all(
+      [...rooms].map(async ([documentId, loading]) => {
+        const room = await loading.catch(() => undefined)
+        if (room !== undefined) await visit(room, documentId)
+      }),
+    )
 
   const keepAlive = setInterval(
     () =>
@@ -105,27 +116,20 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   const catchUp = setInterval(() => void everyRoom((room) => room.catchUp(Date.now())), catchUpMs)
 
   return {
-    connect: async (documentId, socket, visitor, { saved }) => {
-      const room = await open(documentId)
-      return room?.connect(socket, visitor, { saved })
-    },
+    connect: (documentId, socket, visitor, { saved }) =>
+      inRoom(documentId, (room) => room.connect(socket, visitor, { saved })),
     run: async (documentId, command) => {
-      const room = await open(documentId)
-      if (room === undefined) throw new Error(`No document ${documentId}.`)
-      const refusal = await room.run(command)
-      return refusal ?? { kind: 'done' }
+      const outcome = await inRoom(documentId, async (room) => (await room.run(command)) ?? { kind: 'done' as const })
+      if (outcome === undefined) throw new Error(`No document ${documentId}.`)
+      return outcome
     },
     close: async () => {
       closing = true
       clearInterval(keepAlive)
       clearInterval(catchUp)
       for (const timer of idle.values()) clearTimeout(timer)
-      const closed: Promise<void>[] = []
-      await everyRoom(
-        (room) =>
-          void closed.push(room.close(closeCode.restart, 'The server restarts; the page comes back by itself.')),
-      )
-      await Promise.all([...closed, ...compacting])
+      await everyRoom((room) => room.close(closeCode.restart, 'The server restarts; the page comes back by itself.'))
+      await Promise.all(compacting)
     },
   }
 }

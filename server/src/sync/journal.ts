@@ -37,6 +37,9 @@ export interface Journal {
   create(documentId: string, schemaVersion: number, snapshot: Uint8Array): Promise<void>
   /** One transaction: entries get the sequences `base + 1 …`. Rejects if storage fails; then nothing was written, or all of it. */
   append(documentId: string, base: number, entries: readonly JournalEntry[]): Promise<AppendResult>
-  /** Replaces the snapshot by one that holds everything up to `seq`, and drops those journal rows, in one transaction. */
+  /**
+   * Replaces the snapshot by one that holds everything up to `seq`, and drops those journal rows, in one transaction.
+   * Does nothing where the present one holds as much already.
+   */
   compact(documentId: string, seq: number, snapshot: Uint8Array): Promise<void>
 }

@@ -42,7 +42,7 @@ export const createMemoryJournal = (): MemoryJournal => {
     },
     compact: async (documentId, seq, snapshot) => {
       const held = documents.get(documentId)
-      if (held === undefined || held.snapshotSeq >= seq) return
+      if (held === undefined || held.snapshotSeq >= seq || held.seq < seq) return
       held.snapshot = snapshot
       held.snapshotSeq = seq
       held.rows = held.rows.filter((row) => row.seq > seq)

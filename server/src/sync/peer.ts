@@ -14,6 +14,8 @@ const stalledMs = 10_000
 export class Peer {
   readonly member: { readonly id: string; readonly name: string }
   closed = false
+  /** It was asked what it has that we lack, and has not answered yet. */
+  isAsked = false
   /** Set while the peer is too slow: what it had when it fell behind. */
   #behind: { readonly since: number; readonly stateVector: Uint8Array } | undefined
 

@@ -36,8 +36,9 @@ export interface RoomOptions {
   readonly stored: StoredDocument
   readonly journal: Journal
   readonly log: Log
-  /** The room is empty, or of no use any more. */
+  /** Nobody is here, and nothing waits to be committed. */
   readonly onEmpty: () => void
+  /** It is of no use any more. */
   readonly onDead: () => void
 }
 
@@ -56,6 +57,7 @@ export class Room {
   #wholeState: Uint8Array | undefined
   #presenceTimer: NodeJS.Timeout | undefined
   #dead = false
+  #isClosing = false
   journalRows: number
   journalBytes: number
 
@@ -70,6 +72,11 @@ export class Room {
     this.#twin = createTwin(() => this.#accepted())
   }
 
+  /** It serves nobody any more: the document has to be loaded again. */
+  get isDead(): boolean {
+    return this.#dead
+  }
+
   get isEmpty(): boolean {
     return this.#peers.size === 0 && this.#waiting.length === 0 && this.#committing.length === 0
   }
@@ -77,12 +84,12 @@ export class Room {
   connect(socket: Socket, visitor: Visitor, { saved }: { saved: boolean }): Connection {
     const peer = new Peer(visitor, saved, socket)
     this.#peers.add(peer)
-    peer.send(step1Frame(Y.encodeStateVector(this.#published)))
+    this.#askForMissing(peer)
     if (saved) peer.send(savedFrame(Y.encodeStateVector(this.#published)))
     const present = this.#presence.all()
     if (present.length > 0) peer.send(awarenessFrame(present))
     return {
-      receive: (frame) => this.#receive(peer, frame),
+      receive: (frame) => this.#receiveSafely(peer, frame),
       end: () => this.#end(peer),
     }
   }
@@ -90,7 +97,10 @@ export class Room {
   /** Resolves when the command's change is durable and was sent to everyone. */
   async run(command: Command): Promise<Refusal | undefined> {
     const written = this.#twin.write(command)
-    if (written.kind === 'refused') return written
+    if (written.kind === 'refused') {
+      this.#tellIfEmpty()
+      return written
+    }
     await new Promise<void>((resolve, reject) => {
       const settle = (failure?: Error): void => (failure === undefined ? resolve() : reject(failure))
       this.#queue(written, undefined, settle)
@@ -98,8 +108,9 @@ export class Room {
     return undefined
   }
 
-  /** Ends every connection; what is being committed is finished first. */
+  /** Ends every connection; what was accepted is committed first. What still arrives is not taken any more: its sender keeps it. */
   async close(code: CloseCode, reason: string): Promise<void> {
+    this.#isClosing = true
     await this.#flushing
     this.#die(code, reason)
   }
@@ -114,8 +125,18 @@ export class Room {
       if (peer.isBehind) peer.catchUp((from) => updateFrame(Y.encodeStateAsUpdate(this.#published, from)), now)
   }
 
+  /** A bug that one client's bytes bring out ends its connection, not the process. The twin has been built anew by then. */
+  #receiveSafely(peer: Peer, frame: Uint8Array): void {
+    try {
+      this.#receive(peer, frame)
+    } catch (error) {
+      this.options.log.error({ documentId: this.options.documentId, err: error }, 'a bug in judging a frame')
+      peer.close(closeCode.malformed, 'The server could not read that.')
+    }
+  }
+
   #receive(peer: Peer, frame: Uint8Array): void {
-    if (peer.closed) return
+    if (peer.closed || this.#isClosing) return
     const message = decodeFrame(frame)
     if (message === undefined)
       return peer.close(closeCode.malformed, 'That is not a message of the y-websocket protocol.')
@@ -146,16 +167,25 @@ export class Room {
     }
   }
 
+  /** Once, until it answers: every change that follows the missing one shows the same gap, and every answer holds all of them. */
+  #askForMissing(peer: Peer): void {
+    if (peer.isAsked) return
+    peer.isAsked = true
+    peer.send(step1Frame(Y.encodeStateVector(this.#published)))
+  }
+
   #judge(peer: Peer, update: Uint8Array): void {
     const { memberId, role } = peer.visitor
     const verdict = this.#twin.offer(update, { kind: 'member', memberId, role })
     switch (verdict.kind) {
       case 'accepted':
+        peer.isAsked = false
         return this.#queue(verdict, peer, undefined)
       case 'known':
+        peer.isAsked = false
         return
       case 'gap':
-        return peer.send(step1Frame(Y.encodeStateVector(this.#published)))
+        return this.#askForMissing(peer)
       case 'malformed':
         return peer.close(closeCode.malformed, 'Those bytes are not a Yjs update.')
       case 'refused':
@@ -193,7 +223,7 @@ export class Room {
       this.#committing = []
     }
     this.#flushing = undefined
-    if (this.isEmpty) this.options.onEmpty()
+    this.#tellIfEmpty()
   }
 
   #publish(batch: readonly Waiting[], seq: number): void {
@@ -241,7 +271,12 @@ export class Room {
     peer.closed = true
     this.#peers.delete(peer)
     if (this.#presence.leave(peer)) this.#spreadPresence()
-    if (this.isEmpty) this.options.onEmpty()
+    this.#tellIfEmpty()
+  }
+
+  /** Not once it is dead: by then another room may stand in its place. */
+  #tellIfEmpty(): void {
+    if (this.isEmpty && !this.#dead) this.options.onEmpty()
   }
 
   /** What is not durable is dropped: the clients that made it still hold it, and send it again. */

@@ -50,15 +50,19 @@ export const createTwin = (replay: () => readonly Uint8Array[]): Twin => {
 
   return {
     offer: (update, actor) => {
-      const clocks = clocksAfter(update)
+      const clocks = clocksOf(update)
       if (clocks === undefined) return { kind: 'malformed' }
-      if ((clocks.get(serverClientId) ?? 0) > Y.getState(document.store, serverClientId))
+      if ((clocks.to.get(serverClientId) ?? 0) > Y.getState(document.store, serverClientId))
         return refuse('notYours', 'That client id belongs to the server.')
+      // The usual gap is found before it costs a new twin: whoever comes back and writes on sends one with every change.
+      for (const [client, clock] of clocks.from) if (clock > Y.getState(document.store, client)) return { kind: 'gap' }
       const written = recordUpdate(document)
       let verdict: Verdict | undefined
       try {
         document.transact((transaction) => {
-          verdict = applied(document, update) ? examine(transaction, [...clocks.keys()], actor) : { kind: 'malformed' }
+          verdict = applied(document, update)
+            ? examine(transaction, [...clocks.to.keys()], actor)
+            : { kind: 'malformed' }
         })
       } finally {
         if (verdict?.kind !== 'accepted') forget()
@@ -91,10 +95,10 @@ const load = (updates: readonly Uint8Array[]): BoardDocument => {
   return document
 }
 
-/** Client id → the clock after the update; undefined where the bytes are no update. */
-const clocksAfter = (update: Uint8Array): ReadonlyMap<number, number> | undefined => {
+/** Client id → the clock at which the update begins, and the one after it; undefined where the bytes are no update. */
+const clocksOf = (update: Uint8Array): ReturnType<typeof Y.parseUpdateMeta> | undefined => {
   try {
-    return Y.parseUpdateMeta(update).to
+    return Y.parseUpdateMeta(update)
   } catch {
     return undefined
   }

@@ -6,11 +6,9 @@ import styles from './board.module.css'
 import { BoardColumns } from './board-columns.tsx'
 import { ColumnSwitcher } from './column-switcher.tsx'
 import { createDrag, DragContext } from './drag.ts'
-import { DragImage } from './drag-image.tsx'
 import { createGlide } from './glide.ts'
 import { GlideContext } from './glide-context.ts'
-import { createImage } from './pointer-grip.ts'
-import { useCardDrag } from './use-card-drag.ts'
+import { LateDragLayer } from './late-drag-layer.tsx'
 
 const AddPapersButton = lazy(() =>
   import('../add-papers/add-papers-button.tsx').then((m) => ({ default: m.AddPapersButton })),
@@ -19,9 +17,8 @@ const AddPapersButton = lazy(() =>
 export const BoardBody = () => {
   const board = useRef<HTMLDivElement>(null)
   const [drag] = useState(createDrag)
-  const [image] = useState(createImage)
   const [glide] = useState(() => createGlide(() => board.current))
-  useCardDrag({ board, drag, image, glide })
+  const { role } = useBoardSession()
   const isEmpty = useIndex('cards', (index) => index.cardIds()[Symbol.iterator]().next().done === true)
   return (
     <DragContext value={drag}>
@@ -31,7 +28,7 @@ export const BoardBody = () => {
           {isEmpty && <EmptyBoard />}
           <BoardColumns board={board} />
         </div>
-        <DragImage image={image} />
+        {role !== 'guest' && <LateDragLayer board={board} drag={drag} glide={glide} />}
       </GlideContext>
     </DragContext>
   )

@@ -4,12 +4,10 @@ import { useLocation } from 'wouter'
 import { useBoardSession } from '../../sync/board-context.ts'
 import { useIsReady } from '../../sync/use-sync-state.ts'
 import { EndedNotice } from '../state-line/ended-notice.tsx'
-import { AnnouncerRegion } from './announcer-region.tsx'
 import styles from './board.module.css'
 import { BoardBody } from './board-body.tsx'
 import { BoardHeader } from './board-header.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
-import { dragInstructions, dragInstructionsId } from './drag-words.ts'
 import { SeenContext, useSeenStore } from './unread.ts'
 import { useUndoKey } from './use-undo-key.ts'
 
@@ -35,10 +33,6 @@ export const BoardView = ({ openCardId }: { openCardId: string | undefined }) =>
             </Suspense>
           )}
         </main>
-        <p id={dragInstructionsId} hidden>
-          {dragInstructions}
-        </p>
-        <AnnouncerRegion />
       </div>
     </SeenContext>
   )

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react'
+import { memo } from 'react'
 import { useBoardSession } from '../../sync/board-context.ts'
 import { useIndex } from '../../sync/use-index.ts'
 import { classes } from '../../ui/classes.ts'
@@ -7,21 +7,13 @@ import { GripIcon } from '../../ui/icons.tsx'
 import styles from './card.module.css'
 import { CardFace } from './card-face.tsx'
 import { CardMenu } from './card-menu.tsx'
-import { useDrag, useDragStore } from './drag.ts'
-import { dragInstructionsId } from './drag-words.ts'
+import { dragInstructionsId, useDrag } from './drag.ts'
 
 /** What a card shows on the board, without its place in a list. All of it can be dragged with mouse or finger; its Move button lifts it with the keyboard. */
 export const Card = memo(({ cardId, titleId }: { cardId: string; titleId: string }) => {
   const card = useIndex(`card:${cardId}`, (index) => index.card(cardId))
   const { role } = useBoardSession()
   const isDragged = useDrag((drag) => drag?.cardId === cardId)
-  const drag = useDragStore()
-  const handle = useRef<HTMLButtonElement>(null)
-
-  // A card that was dropped with the keyboard is drawn anew in its new column: the focus goes with it.
-  useEffect(() => {
-    if (drag.takeFocusFor(cardId)) handle.current?.focus({ preventScroll: true })
-  }, [drag, cardId])
 
   if (card === undefined) return null
   return (
@@ -30,7 +22,6 @@ export const Card = memo(({ cardId, titleId }: { cardId: string; titleId: string
         {role !== 'guest' && (
           <span className={styles.tools}>
             <IconButton
-              ref={handle}
               data-move
               label={`Move ${card.title}`}
               icon={<GripIcon />}

@@ -24,7 +24,6 @@ export interface DragSession {
   step(key: string): void
   drop(): void
   cancel(): void
-  isHeld(): boolean
 }
 
 export const createDragSession = ({ index, presence, drag, run, announce }: DragOutlets): DragSession => {
@@ -78,13 +77,11 @@ export const createDragSession = ({ index, presence, drag, run, announce }: Drag
     drop: () => {
       const now = drag.get()
       if (now?.target === undefined || isSameTarget(now.target, whereIs(now.cardId))) return cancel()
-      const { cardId, title, target, by } = now
+      const { cardId, title, target } = now
       const said = words(title, target, cardId)
-      if (by === 'keyboard' && index.placeOf(cardId)?.columnId !== target.columnId) drag.wantFocusFor(cardId)
       end()
       if (run(moveCard({ cardId, ...target }), `“${title}” moved to ${said.column}`)) announce(droppedWords(said))
     },
     cancel,
-    isHeld: () => drag.get() !== undefined,
   }
 }

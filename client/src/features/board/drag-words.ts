@@ -1,7 +1,5 @@
 // What is said of a drag to whoever can't see it.
 
-export const dragInstructionsId = 'how-to-move'
-
 export const dragInstructions =
   'To move a card, press Space on its Move button. Then use the arrow keys to choose a place, also in another column. Press Space again to drop the card there, or Escape to leave it where it was.'
 

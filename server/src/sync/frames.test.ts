@@ -1,0 +1,121 @@
+import { messageKind } from '@colloquy/shared/wire/message'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { describe, expect, it } from 'vitest'
+import * as awarenessProtocol from 'y-protocols/awareness'
+import * as syncProtocol from 'y-protocols/sync'
+import * as Y from 'yjs'
+import {
+  awarenessFrame,
+  decodeFrame,
+  keepAliveFrame,
+  savedFrame,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+} from './frames.ts'
+import { createRandom } from './testing/random.ts'
+import { sampleBoard } from './testing/sample-board.ts'
+
+const asClient = (kind: number, write: (encoder: encoding.Encoder) => void): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, kind)
+    write(encoder)
+  })
+
+const filled = (): Y.Doc => {
+  const document = new Y.Doc()
+  Y.applyUpdate(document, sampleBoard(3))
+  return document
+}
+
+describe('a frame', () => {
+  it('R12 of the stock protocol is understood', () => {
+    const document = filled()
+    const update = Y.encodeStateAsUpdate(document)
+    const frames = [
+      asClient(messageKind.sync, (encoder) => syncProtocol.writeSyncStep1(encoder, document)),
+      asClient(messageKind.sync, (encoder) => syncProtocol.writeSyncStep2(encoder, document)),
+      asClient(messageKind.sync, (encoder) => syncProtocol.writeUpdate(encoder, update)),
+      asClient(messageKind.queryAwareness, () => {}),
+    ]
+    expect(frames.map(decodeFrame)).toEqual([
+      { kind: 'step1', stateVector: Y.encodeStateVector(document) },
+      { kind: 'update', update },
+      { kind: 'update', update },
+      { kind: 'queryAwareness' },
+    ])
+  })
+
+  it('R12 is understood by the stock protocol', () => {
+    const [server, client] = [filled(), new Y.Doc()]
+    const read = (frame: Uint8Array) => {
+      const [decoder, answer] = [decoding.createDecoder(frame), encoding.createEncoder()]
+      expect(decoding.readVarUint(decoder)).toBe(messageKind.sync)
+      const kind = syncProtocol.readSyncMessage(decoder, answer, client, 'server')
+      return { kind, answer: encoding.toUint8Array(answer) }
+    }
+    expect(read(step2Frame(Y.encodeStateAsUpdate(server))).kind).toBe(syncProtocol.messageYjsSyncStep2)
+    expect(client.getMap('cards').size).toBe(3)
+    server.getMap('board').set('title', 'New')
+    expect(read(updateFrame(Y.encodeStateAsUpdate(server))).kind).toBe(syncProtocol.messageYjsUpdate)
+    expect(client.getMap('board').get('title')).toBe('New')
+    const { kind, answer } = read(step1Frame(Y.encodeStateVector(new Y.Doc())))
+    expect(kind).toBe(syncProtocol.messageYjsSyncStep1)
+    expect(answer.length).toBeGreaterThan(100)
+  })
+
+  it('R9 R13 about who is here goes both ways, and so does the one about nobody', () => {
+    const [here, there] = [new Y.Doc(), new Y.Doc()].map((document) => new awarenessProtocol.Awareness(document))
+    if (here === undefined || there === undefined) throw new Error('unreachable')
+    here.setLocalState({ lookingAt: 'card-1' })
+    const clientId = here.clientID
+    const bytes = awarenessProtocol.encodeAwarenessUpdate(here, [clientId])
+    const message = decodeFrame(
+      asClient(messageKind.awareness, (encoder) => encoding.writeVarUint8Array(encoder, bytes)),
+    )
+    if (message?.kind !== 'awareness') throw new Error('not understood')
+    expect(message.entries).toMatchObject([{ clientId, state: '{"lookingAt":"card-1"}' }])
+    for (const frame of [awarenessFrame(message.entries), keepAliveFrame]) {
+      const decoder = decoding.createDecoder(frame)
+      expect(decoding.readVarUint(decoder)).toBe(messageKind.awareness)
+      awarenessProtocol.applyAwarenessUpdate(there, decoding.readVarUint8Array(decoder), 'server')
+    }
+    expect(there.getStates().get(clientId)).toEqual({ lookingAt: 'card-1' })
+    here.destroy()
+    there.destroy()
+  })
+
+  it('R5 of the saved message is a state vector after the number 4', () => {
+    const decoder = decoding.createDecoder(savedFrame(Y.encodeStateVector(new Map([[7, 3]]))))
+    expect(decoding.readVarUint(decoder)).toBe(4)
+    expect(Y.decodeStateVector(decoding.readVarUint8Array(decoder))).toEqual(new Map([[7, 3]]))
+  })
+
+  it('R12 of any other bytes is nothing, and never an exception', () => {
+    const random = createRandom('random frames')
+    let understood = 0
+    const whole = asClient(messageKind.sync, (encoder) => syncProtocol.writeSyncStep2(encoder, filled()))
+    for (let i = 0; i < 20_000; i++) {
+      const bytes = random.chance(0.5)
+        ? Uint8Array.from({ length: random.below(40) }, () =>
+            random.chance(0.5) ? random.below(5) : random.below(256),
+          )
+        : whole.slice(0, random.below(whole.length))
+      if (decodeFrame(bytes) !== undefined) understood++
+    }
+    for (const bytes of [
+      [],
+      [2],
+      [4, 1, 0],
+      [0, 3, 0],
+      [0, 1, 5, 1],
+      [1, 1],
+      [255, 255, 255, 255, 255, 255, 255, 255, 255, 255],
+    ])
+      expect([bytes, decodeFrame(Uint8Array.from(bytes))]).toEqual([bytes, undefined])
+    console.info(`${understood} of 20000 had the form of a message`)
+    expect(understood).toBeGreaterThan(100)
+    expect(understood).toBeLessThan(10_000)
+  })
+})
