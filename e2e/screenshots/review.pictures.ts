@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from '@playwright/test'
-import { longListing, pastedListing } from '../support/listing.ts'
+import { makeListing } from '../bench/made-listing.ts'
+import { pastedListing } from '../support/listing.ts'
 import { columns, papers } from '../support/papers.ts'
 import type { Person } from '../support/person.ts'
 import { expect, invite, type ReadingGroup, test } from '../support/reading-group.ts'
@@ -85,7 +86,7 @@ test('a lively board of 45 papers', async ({ group }) => {
 
 test('a board of 500 papers', async ({ group }) => {
   const file = join(tmpdir(), `colloquy-500-${process.pid}.txt`)
-  await writeFile(file, longListing(500))
+  await writeFile(file, makeListing(500, 7))
   await group.server({ environment: { LISTING: file } })
   const ada = await group.startGroup('Ada Lovelace', { viewport: { width: 1440, height: 900 } })
   for (const { name, options } of looks) {

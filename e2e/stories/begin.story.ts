@@ -6,7 +6,7 @@ import { personAt } from '../support/person.ts'
 import { expect, test } from '../support/reading-group.ts'
 import { freePort } from '../support/server.ts'
 
-test('E1 a new person types a name, presses “Start a group” and sees the board with 45 papers in three columns', async ({
+test('E1 U1 a new person types a name, presses “Start a group” and sees the board with 45 papers in three columns', async ({
   group,
 }) => {
   const ada = await group.startGroup('Ada')

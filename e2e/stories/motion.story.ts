@@ -33,12 +33,12 @@ const adaMovesWhileBenWatches = async (group: ReadingGroup, reducedMotion: 'redu
   return motion()
 }
 
-test('E17 a card that another person moves glides to its new place', async ({ group }) => {
+test('E17 U15 a card that another person moves glides to its new place', async ({ group }) => {
   const { moving } = await adaMovesWhileBenWatches(group, 'no-preference')
   expect(moving).toBeGreaterThan(0)
 })
 
-test('E17 whoever asked their system for less motion sees no gliding', async ({ group }) => {
+test('E17 U15 whoever asked their system for less motion sees no gliding', async ({ group }) => {
   const { moving, frames } = await adaMovesWhileBenWatches(group, 'reduce')
   expect(frames).toBeGreaterThan(5)
   expect(moving).toBe(0)

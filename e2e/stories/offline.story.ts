@@ -76,7 +76,7 @@ test('E4 one goes offline, moves, votes and comments while the other does too, a
   await bothSeeAll(ada, ben)
 })
 
-test('E4 what was done offline survives a reload without a server', async ({ group }) => {
+test('E4 U16 what was done offline survives a reload without a server', async ({ group }) => {
   const { line, ada, ben } = await adaByHerOwnLine(group)
   await pageIsKept(ada.page)
   await line.cut()

@@ -71,5 +71,5 @@ test('E11 on a phone everything fits the width of the screen, also when many are
   await expect(ada.peopleHere.nth(2)).toBeVisible()
   for (const name of [`More for ${papers.bridging}`, 'Invite', 'Add papers', 'Board menu'])
     await expect(ada.page.getByRole('button', { name })).toBeInViewport({ ratio: 1 })
-  await expect(titleOf(ada, papers.bridging)).toBeInViewport({ ratio: 1 })
+  await expect(ada.card(papers.bridging)).toBeInViewport({ ratio: 1 })
 })

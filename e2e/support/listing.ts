@@ -54,18 +54,3 @@ export const pastedTitles = [
   'The Half-Life of an Open Question',
   'Margins: A Corpus of Marginalia',
 ] as const
-
-/** As many papers as wanted, for boards that are larger than the bundled one. */
-export const longListing = (count: number): string => Array.from({ length: count }, (_, i) => entry(i + 1)).join('\n')
-
-const subjects = ['Attention', 'Retrieval', 'Diffusion', 'Planning', 'Compression', 'Alignment', 'Translation']
-const ways = ['at the Scale of a Library', 'with Little Memory', 'under Distribution Shift', 'for Patient Readers']
-
-const entry = (n: number): string => `Study ${n}: ${subjects[n % subjects.length]} ${ways[n % ways.length]}
-
-We look at case ${n} of a long series. The question is what remains of a known result when one assumption is dropped, and the answer differs from case to case. Here it holds in ${n % 90} of 100 trials.
-
-  • ${1 + (n % 12)} authors
-·
-Mar ${1 + (n % 28)}, ${2015 + (n % 10)} ${n % 7 === 0 ? n % 40 : ''}
-`
