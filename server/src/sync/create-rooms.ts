@@ -109,6 +109,11 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       const room = await open(documentId)
       return room?.connect(socket, visitor, { saved })
     },
+    state: async (documentId) => {
+      const room = await open(documentId)
+      if (room?.isEmpty) rest(documentId, room)
+      return room?.state()
+    },
     run: async (documentId, command) => {
       const room = await open(documentId)
       if (room === undefined) throw new Error(`No document ${documentId}.`)

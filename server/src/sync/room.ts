@@ -53,7 +53,7 @@ export class Room {
   #committing: readonly Waiting[] = []
   #flushing: Promise<void> | undefined
   #seq: number
-  #wholeState: Uint8Array | undefined
+  #whole: { readonly state: Uint8Array; readonly frame: Uint8Array } | undefined
   #presenceTimer: NodeJS.Timeout | undefined
   #dead = false
   journalRows: number
@@ -85,6 +85,11 @@ export class Room {
       receive: (frame) => this.#receive(peer, frame),
       end: () => this.#end(peer),
     }
+  }
+
+  /** Everything durable; the same bytes until something changes. */
+  state(): Uint8Array {
+    return this.#wholeState().state
   }
 
   /** Resolves when the command's change is durable and was sent to everyone. */
@@ -135,15 +140,21 @@ export class Room {
   }
 
   #answer(peer: Peer, stateVector: Uint8Array): void {
-    if (stateVector.length <= 1) {
-      this.#wholeState ??= step2Frame(Y.encodeStateAsUpdate(this.#published))
-      return peer.send(this.#wholeState)
-    }
+    if (stateVector.length <= 1) return peer.send(this.#wholeState().frame)
     try {
       peer.send(step2Frame(Y.encodeStateAsUpdate(this.#published, stateVector)))
     } catch {
       peer.close(closeCode.malformed, 'That is not a state vector.')
     }
+  }
+
+  #wholeState(): { readonly state: Uint8Array; readonly frame: Uint8Array } {
+    if (this.#whole !== undefined) return this.#whole
+    const state = Y.encodeStateAsUpdate(this.#published)
+    const frame = step2Frame(state)
+    // A frame ends with what it carries, so both share their memory.
+    this.#whole = { frame, state: frame.subarray(frame.length - state.length) }
+    return this.#whole
   }
 
   #judge(peer: Peer, update: Uint8Array): void {
@@ -205,7 +216,7 @@ export class Room {
     const updates = batch.map(({ entry }) => entry.update)
     const merged = updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates)
     Y.applyUpdate(this.#published, merged)
-    this.#wholeState = undefined
+    this.#whole = undefined
     const frame = updateFrame(merged)
     const [first] = batch
     const only = batch.every(({ from }) => from === first?.from) ? first?.from : undefined
