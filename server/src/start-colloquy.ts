@@ -40,11 +40,16 @@ export const startColloquy = async (config: Config, { log, startRooms }: Parts):
   const secret = config.authSecret ?? (await ensureAuthSecret(config.dataDir))
   const postgres = await findPostgres(config, log)
   const closers: (() => Promise<void>)[] = [postgres.stop]
+  let isStopping = false
   const stop = async (): Promise<void> => {
+    isStopping = true
     for (const close of closers.reverse()) await close()
   }
   try {
-    const database = openDatabase(postgres.connection, (error) => log.error({ error }, 'a database connection broke'))
+    const database = openDatabase(postgres.connection, ({ message }) => {
+      // While we stop, our own database ends connections that the pool has not closed yet.
+      if (!isStopping) log.error({ reason: message }, 'a database connection broke')
+    })
     closers.push(database.close)
     await reach(database)
     const rooms = startRooms(database)
