@@ -24,3 +24,17 @@ export const compress = (bytes: Uint8Array | string, encoding: Encoding): Promis
     ? brotli(bytes, { params: { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_SIZE_HINT]: bytes.length } })
     : zip(bytes, { level: 6 })
 }
+
+/** Below this an answer fits into one packet as it is. */
+const worthwhileBytes = 1024
+
+/** The same answer, compressed if that saves anything. Its body is read whole. */
+export const compressResponse = async (response: Response, accepted: string | undefined): Promise<Response> => {
+  const encoding = encodingFor(accepted)
+  if (response.body === null || encoding === undefined) return response
+  const { status, headers } = response
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  if (bytes.length < worthwhileBytes) return new Response(bytes, { status, headers })
+  headers.set('content-encoding', encoding)
+  return new Response(await compress(bytes, encoding), { status, headers })
+}
