@@ -84,6 +84,18 @@ test('W3 the page runs only scripts that it was built with, and in no other site
   expect((await get('/', {}, published)).headers['strict-transport-security']).toBe('max-age=31536000')
 })
 
+test('W3 scripts, styles and fonts carry only what says how they may be used', async () => {
+  const { headers } = await get('/assets/app-1a2b3c.js', {}, published)
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'strict-transport-security': 'max-age=31536000',
+  })
+  const ofPages = ['content-security-policy', 'cross-origin-opener-policy', 'x-frame-options', 'referrer-policy']
+  for (const name of ofPages) expect([name, headers[name]]).toEqual([name, undefined])
+  for (const name of ofPages) expect((await get('/index.html', {}, published)).headers[name]).toBeDefined()
+})
+
 test('W4 files whose name holds their hash are kept for good, all others are asked for anew', async () => {
   expect((await get('/assets/app-1a2b3c.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable')
   for (const path of ['/', '/index.html', '/sw.js', '/b/some-board'])
