@@ -4,7 +4,9 @@ import { offlineShell } from './build/offline-shell.ts'
 import { precompress } from './build/precompress.ts'
 import { preload } from './build/preload.ts'
 
-const everyPageShows = /src\/ui\/(?:avatar|button|classes|empty-state|icon-button|icons|menu|notice|skeleton|toast)/
+/** The state of a board is asked for before its code is here. */
+const everyPageShows =
+  /src\/(?:ui\/(?:avatar|button|classes|empty-state|icon-button|icons|menu|notice|skeleton|toast)|sync\/first-state)/
 
 const everyBoardNeeds =
   /client\/src\/sync\/|features\/(?:vote|presence)\/|board\/unread|shared\/src\/(?:board|wire)\/|node_modules\/(?:valibot|yjs|lib0|y-)/

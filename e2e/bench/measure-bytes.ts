@@ -36,7 +36,7 @@ export const measureBytes = async (
   await devtools.send('Network.enable')
   devtools.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
     const { pathname } = new URL(request.url)
-    kinds.set(requestId, pathname.startsWith('/trpc') ? 'trpc' : type === 'Font' ? 'fonts' : 'code')
+    kinds.set(requestId, kindOf(pathname, type))
     if (pathname.endsWith('.js')) scripts.add(pathname)
   })
   devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
@@ -51,6 +51,12 @@ export const measureBytes = async (
   await close()
   const total = bytes.code + bytes.fonts + bytes.trpc + bytes.sync
   return { bytes, total, scripts: sizesOf([...scripts]) }
+}
+
+const kindOf = (path: string, type: string | undefined): keyof Bytes => {
+  if (path.startsWith('/trpc')) return 'trpc'
+  if (path.startsWith('/sync')) return 'sync'
+  return type === 'Font' ? 'fonts' : 'code'
 }
 
 const sizesOf = (paths: readonly string[]): FirstVisit['scripts'] => {

@@ -2,9 +2,10 @@
 import type { Actor, Role } from '@colloquy/shared/board/actor'
 import { type BoardIndex, createBoardIndex } from '@colloquy/shared/board/board-index'
 import type { Command } from '@colloquy/shared/board/command'
-import { createBoardDocument } from '@colloquy/shared/board/document'
+import { type BoardDocument, createBoardDocument } from '@colloquy/shared/board/document'
 import type { Refusal } from '@colloquy/shared/board/refusal'
 import { run } from '@colloquy/shared/board/run'
+import * as Y from 'yjs'
 import { createConnection } from './connection.ts'
 import { createDurability } from './durability.ts'
 import { createHistory } from './history.ts'
@@ -45,25 +46,28 @@ export interface BoardSession extends SessionOptions {
   erase(): Promise<void>
 }
 
-export const openBoard = (options: SessionOptions): BoardSession => {
+/** `firstState`: what the server has on its disk, if that came already. */
+export const openBoard = (options: SessionOptions, firstState?: Uint8Array): BoardSession => {
   const { boardId, member, role } = options
   const actor: Actor = { kind: 'member', memberId: member.id, role }
-  const document = createBoardDocument()
+  const document = documentFrom(firstState)
   const index = createBoardIndex(document)
   const copy = openLocalCopy(document, member.id, boardId)
-  const ready = createStore(false)
+  const isHere = (): boolean => document.store.clients.size > 0
+  const ready = createStore(isHere())
   const durability = createDurability(document, { mayWrite: role !== 'guest', remember: copy.rememberDurable })
   const connection = createConnection(document, boardId, {
     ...durability.events,
     onSynced: () => ready.set(true),
   })
   durability.trust(connection.provider)
+  if (isHere()) durability.onSaved(Y.decodeStateVector(Y.encodeStateVector(document)))
   const history = createHistory()
   let closed = false
 
   const loaded = copy.loaded.then((durable) => {
     durability.onSaved(durable)
-    if (document.store.clients.size > 0) ready.set(true)
+    if (isHere()) ready.set(true)
   })
   const connect = (): void => {
     void loaded.then(() => {
@@ -111,5 +115,16 @@ export const openBoard = (options: SessionOptions): BoardSession => {
       close()
       return copy.erase()
     },
+  }
+}
+
+/** Read before anybody listens to the document: with a listener Yjs encodes everything again, which takes longer than reading it. */
+const documentFrom = (state: Uint8Array | undefined): BoardDocument => {
+  const document = createBoardDocument()
+  try {
+    if (state !== undefined) Y.applyUpdate(document, state)
+    return document
+  } catch {
+    return createBoardDocument()
   }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { type BoardSession, openBoard, type SessionOptions } from './board-session.ts'
+import { takeState } from './first-state.ts'
 
 export interface LostWork {
   readonly texts: readonly string[]
@@ -25,7 +26,18 @@ export const useSession = ({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another session.
   useEffect(() => {
-    const opened = openBoard({ boardId, member: { id, name }, role })
+    let leave = (): void => {}
+    let hasLeft = false
+    void takeState(boardId, id).then((firstState) => {
+      if (!hasLeft) leave = start(openBoard({ boardId, member: { id, name }, role }, firstState))
+    })
+    return () => {
+      hasLeft = true
+      leave()
+    }
+  }, [boardId, id, name, role, attempt])
+
+  const start = (opened: BoardSession): (() => void) => {
     let erased = false
     const startAfresh = (): void => {
       const state = opened.state.get()
@@ -49,7 +61,7 @@ export const useSession = ({
       if (!erased) opened.close()
       setSession(undefined)
     }
-  }, [boardId, id, name, role, attempt])
+  }
 
   useEffect(() => {
     if (confirmed) session?.connect()

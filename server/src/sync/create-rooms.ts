@@ -118,6 +118,11 @@ export const createRooms = (options: RoomsOptions): Rooms => {
   return {
     connect: (documentId, socket, visitor, { saved }) =>
       inRoom(documentId, (room) => room.connect(socket, visitor, { saved })),
+    state: (documentId) =>
+      inRoom(documentId, (room) => {
+        if (room.isEmpty) rest(documentId, room)
+        return room.state()
+      }),
     run: async (documentId, command) => {
       const outcome = await inRoom(documentId, async (room) => (await room.run(command)) ?? { kind: 'done' as const })
       if (outcome === undefined) throw new Error(`No document ${documentId}.`)

@@ -54,7 +54,7 @@ export class Room {
   #committing: readonly Waiting[] = []
   #flushing: Promise<void> | undefined
   #seq: number
-  #wholeState: Uint8Array | undefined
+  #whole: { readonly state: Uint8Array; readonly frame: Uint8Array } | undefined
   #presenceTimer: NodeJS.Timeout | undefined
   #dead = false
   #isClosing = false
@@ -92,6 +92,11 @@ export class Room {
       receive: (frame) => this.#receiveSafely(peer, frame),
       end: () => this.#end(peer),
     }
+  }
+
+  /** Everything durable; the same bytes until something changes. */
+  state(): Uint8Array {
+    return this.#wholeState().state
   }
 
   /** Resolves when the command's change is durable and was sent to everyone. */
@@ -156,10 +161,7 @@ export class Room {
   }
 
   #answer(peer: Peer, stateVector: Uint8Array): void {
-    if (stateVector.length <= 1) {
-      this.#wholeState ??= step2Frame(Y.encodeStateAsUpdate(this.#published))
-      return peer.send(this.#wholeState)
-    }
+    if (stateVector.length <= 1) return peer.send(this.#wholeState().frame)
     try {
       peer.send(step2Frame(Y.encodeStateAsUpdate(this.#published, stateVector)))
     } catch {
@@ -172,6 +174,15 @@ export class Room {
     if (peer.isAsked) return
     peer.isAsked = true
     peer.send(step1Frame(Y.encodeStateVector(this.#published)))
+  }
+
+  #wholeState(): { readonly state: Uint8Array; readonly frame: Uint8Array } {
+    if (this.#whole !== undefined) return this.#whole
+    const state = Y.encodeStateAsUpdate(this.#published)
+    const frame = step2Frame(state)
+    // A frame ends with what it carries, so both share their memory.
+    this.#whole = { frame, state: frame.subarray(frame.length - state.length) }
+    return this.#whole
   }
 
   #judge(peer: Peer, update: Uint8Array): void {
@@ -235,7 +246,7 @@ export class Room {
     const updates = batch.map(({ entry }) => entry.update)
     const merged = updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates)
     Y.applyUpdate(this.#published, merged)
-    this.#wholeState = undefined
+    this.#whole = undefined
     const frame = updateFrame(merged)
     const [first] = batch
     const only = batch.every(({ from }) => from === first?.from) ? first?.from : undefined

@@ -27,6 +27,11 @@ export interface Rooms {
     visitor: Visitor,
     options: { saved: boolean },
   ): Promise<Connection | undefined>
+  /**
+   * What is durable of the document, as one Yjs update (V1): the same bytes object until something changes, not to be written to.
+   * Rejects if storage fails; undefined where there is no such document.
+   */
+  state(documentId: string): Promise<Uint8Array | undefined>
   /** Runs a command in the server's own name; resolves when it is durable and everyone was sent it. */
   run(documentId: string, command: Command): Promise<{ readonly kind: 'done' } | Refusal>
   /** Waits for what is being written, then closes every socket with `restart`. */

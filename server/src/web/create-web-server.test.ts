@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestWeb, type TestWeb } from './testing/test-web.ts'
@@ -83,6 +84,18 @@ test('W3 the page runs only scripts that it was built with, and in no other site
   expect((await get('/', {}, published)).headers['strict-transport-security']).toBe('max-age=31536000')
 })
 
+test('W3 scripts, styles and fonts carry only what says how they may be used', async () => {
+  const { headers } = await get('/assets/app-1a2b3c.js', {}, published)
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'strict-transport-security': 'max-age=31536000',
+  })
+  const ofPages = ['content-security-policy', 'cross-origin-opener-policy', 'x-frame-options', 'referrer-policy']
+  for (const name of ofPages) expect([name, headers[name]]).toEqual([name, undefined])
+  for (const name of ofPages) expect((await get('/index.html', {}, published)).headers[name]).toBeDefined()
+})
+
 test('W4 files whose name holds their hash are kept for good, all others are asked for anew', async () => {
   expect((await get('/assets/app-1a2b3c.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable')
   for (const path of ['/', '/index.html', '/sw.js', '/b/some-board'])
@@ -100,6 +113,28 @@ test('W4 files go out as they were compressed when built, to whoever takes them 
   }
   const page = await get('/b/some-board', { 'accept-encoding': 'br' })
   expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+})
+
+test('W17 a long answer goes out compressed to whoever takes it so, and one to a change never', async () => {
+  const { cookie, boardId } = await web.startGroup()
+  const calls = 8
+  const inputs = JSON.stringify(Object.fromEntries(Array.from({ length: calls }, (_, call) => [call, { boardId }])))
+  const url = `/trpc/${Array(calls).fill('boards.open').join()}?batch=1&input=${encodeURIComponent(inputs)}`
+  const plain = await get(url, { cookie })
+  expect(plain.headers['content-encoding']).toBeUndefined()
+  expect(plain.json()).toHaveLength(calls)
+  for (const [encoding, decompress] of [
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const) {
+    const answer = await get(url, { cookie, 'accept-encoding': encoding })
+    expect(answer.headers).toMatchObject({ 'content-encoding': encoding, 'content-type': 'application/json' })
+    expect(decompress(answer.rawPayload)).toEqual(plain.rawPayload)
+  }
+  const accept = { cookie, 'accept-encoding': 'br' }
+  expect((await get('/trpc/me.get', accept)).headers['content-encoding']).toBeUndefined()
+  const long = { boardId, text: 'a'.repeat(5000) }
+  expect((await web.mutate('boards.addPapers', long, accept)).headers['content-encoding']).toBeUndefined()
 })
 
 test('W5 every address that people open is the page, and a file that is missing is missing', async () => {

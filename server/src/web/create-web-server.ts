@@ -7,6 +7,7 @@ import type { Log } from '../sync/log.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Origins } from './origin.ts'
 import { servePage } from './serve-page.ts'
+import { serveState } from './serve-state.ts'
 import { serveTrpc } from './serve-trpc.ts'
 import { acceptSync } from './sync-upgrade.ts'
 
@@ -66,6 +67,7 @@ export const createWebServer = async (options: WebOptions): Promise<WebServer> =
     return say(reply, 200, 'ok')
   })
   await app.register(serveTrpc, { prefix: '/trpc', surroundings, origins, log })
+  serveState(app, { rooms, db, accounts, origins, log })
   await servePage(app, pageFolder)
 
   const door = acceptSync(app.server, {

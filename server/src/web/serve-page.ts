@@ -5,8 +5,25 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** Names under /assets hold a hash of their content, so such a file never changes; all else is asked for anew each time. */
-const cacheControlOf = (file: string): string =>
-  file.includes(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache'
+const isAsset = (file: string): boolean => file.includes(`${sep}assets${sep}`)
+
+/** What says how a page may be shown says nothing for a script, a style or a font: a kilobyte for each of them. */
+const ofPagesOnly = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+]
+
+const setHeaders = (reply: FastifyReply, file: string): void => {
+  reply.header('cache-control', isAsset(file) ? 'public, max-age=31536000, immutable' : 'no-cache')
+  if (isAsset(file)) for (const name of ofPagesOnly) reply.raw.removeHeader(name)
+}
 
 const notPages = /^\/(assets|trpc|sync|healthz)(\/|$)/
 
@@ -26,7 +43,7 @@ export const servePage = async (app: FastifyInstance, folder: string): Promise<v
       root: folder,
       preCompressed: true,
       cacheControl: false,
-      setHeaders: (reply, path) => void reply.header('cache-control', cacheControlOf(path)),
+      setHeaders,
     })
   app.setNotFoundHandler((request, reply) => {
     if (!isPageRoute(request)) return say(reply, 404, 'There is nothing at this address.')

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Surroundings } from '../api/context.ts'
 import { appRouter } from '../api/router.ts'
 import type { Log } from '../sync/log.ts'
+import { compressResponse } from './compress.ts'
 import type { Origins } from './origin.ts'
 
 const megabyte = 1024 * 1024
@@ -48,6 +49,13 @@ export const serveTrpc = async (app: FastifyInstance, { surroundings, origins, l
     if (isFromElsewhere && !safeMethods.has(request.method))
       return refuse(reply, 'FORBIDDEN', 'This came from another site. Open the page at its own address.')
   })
+
+  // Only what is asked for: the answer to a change can hold a new secret beside words that came with it, and its length would tell of it.
+  app.addHook('onSend', async (request, _reply, payload) =>
+    request.method === 'GET' && payload instanceof Response
+      ? compressResponse(payload, request.headers['accept-encoding'])
+      : payload,
+  )
 
   app.all<{ Params: { path: string } }>('/:path', { bodyLimit }, async (req, res) => {
     res.header('cache-control', 'no-store')

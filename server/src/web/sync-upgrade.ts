@@ -2,23 +2,16 @@
 // A refusal accepts the upgrade and closes with a code, since the stock provider gives up only on those.
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { isId } from '@colloquy/shared/board/id'
-import { type CloseCode, closeCode } from '@colloquy/shared/wire/close-code'
+import { closeCode } from '@colloquy/shared/wire/close-code'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Accounts } from '../api/accounts.ts'
-import { findBoardAccess } from '../db/boards.ts'
-import type { Database } from '../db/database.ts'
 import type { Log } from '../sync/log.ts'
-import type { Connection, Rooms, Visitor } from '../sync/rooms.ts'
+import type { Connection, Rooms } from '../sync/rooms.ts'
+import { type AdmitOptions, admit } from './admit.ts'
 import { keepAlive } from './keep-alive.ts'
-import type { Origins } from './origin.ts'
 import { asSocket, closeSocket } from './web-socket.ts'
 
-export interface SyncOptions {
+export interface SyncOptions extends AdmitOptions {
   readonly rooms: Rooms
-  readonly db: Database
-  readonly accounts: Accounts
-  readonly origins: Origins
   readonly log: Log
   /** A socket from which nothing came during one of these spans is dropped at the end of it. */
   readonly heartbeatMs?: number
@@ -27,16 +20,7 @@ export interface SyncOptions {
 /** The largest frame that a room takes, which is the answer after connecting, and a little for its head. */
 const maxPayload = 8 * 1024 * 1024 + 1024
 
-type Admission =
-  | { readonly kind: 'admitted'; readonly documentId: string; readonly visitor: Visitor }
-  | { readonly kind: 'refused'; readonly code: CloseCode; readonly reason: string }
-
-const refused = (code: CloseCode, reason: string): Admission => ({ kind: 'refused', code, reason })
-
-const documentIdIn = (path: string): string | undefined => {
-  const id = /^\/sync\/([^/]+)$/.exec(path)?.[1]
-  return isId(id) ? id : undefined
-}
+const documentIdIn = (path: string): string | undefined => /^\/sync\/([^/]+)$/.exec(path)?.[1]
 
 export interface SyncDoor {
   /** From now on whoever comes is sent away, to come back later. */
@@ -47,29 +31,15 @@ export interface SyncDoor {
 
 /** Takes over the upgrades of a server. */
 export const acceptSync = (server: Server, options: SyncOptions): SyncDoor => {
-  const { rooms, db, accounts, origins, log, heartbeatMs = 22_000 } = options
+  const { rooms, log, heartbeatMs = 22_000 } = options
   const sockets = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload })
   const alive = keepAlive(heartbeatMs)
   let isShut = false
 
-  const admit = async (request: IncomingMessage, path: string): Promise<Admission> => {
-    if (isShut) return refused(closeCode.restart, 'The server restarts; the page comes back by itself.')
-    const { origin, host } = request.headers
-    if (!origins.isOurHost(host) || (origin !== undefined && !origins.isOurOrigin(origin, host)))
-      return refused(closeCode.mayNot, 'This came from another site.')
-    const signedIn = await accounts.visitorOf(request.headers, { refresh: false })
-    if (signedIn === undefined) return refused(closeCode.signedOut, 'Sign in first.')
-    const { id, name } = signedIn.person
-    const documentId = documentIdIn(path)
-    const access = documentId === undefined ? undefined : await findBoardAccess(db, documentId, id)
-    if (documentId === undefined || access === undefined)
-      return refused(closeCode.notFound, 'There is no such board, or you are not in its group.')
-    return { kind: 'admitted', documentId, visitor: { memberId: id, name, role: access.role } }
-  }
-
   const serve = async (webSocket: WebSocket, request: IncomingMessage, url: URL): Promise<void> => {
-    const admission = await admit(request, url.pathname)
-    if (admission.kind === 'refused') return closeSocket(webSocket, admission.code, admission.reason)
+    if (isShut) return closeSocket(webSocket, closeCode.restart, 'The server restarts; the page comes back by itself.')
+    const admission = await admit(options, request.headers, documentIdIn(url.pathname))
+    if (admission.kind === 'refused') return closeSocket(webSocket, closeCode[admission.why], admission.reason)
     const { documentId, visitor } = admission
     const saved = url.searchParams.get('saved') === '1'
     const connection = await rooms.connect(documentId, asSocket(webSocket), visitor, { saved })

@@ -4,6 +4,7 @@ import { BoardContext, type GroupMember, type OpenBoard } from '../../sync/board
 import type { Person } from '../../sync/presence.ts'
 import { useSession } from '../../sync/use-session.ts'
 import { toast } from '../../ui/toast.ts'
+import { BoardSkeleton } from './board-skeleton.tsx'
 import { BoardView } from './board-view.tsx'
 import { NewMembers } from './new-members.ts'
 
@@ -30,7 +31,12 @@ export const OpenedBoard = ({ opened, isConfirmed, openCardId }: OpenedBoardProp
     () => (session === undefined ? undefined : { session, group, members, notify }),
     [session, group, members, notify],
   )
-  if (open === undefined) return null
+  if (open === undefined)
+    return (
+      <main>
+        <BoardSkeleton />
+      </main>
+    )
   return (
     <BoardContext value={open}>
       <BoardView key={open.session.role} openCardId={openCardId} />

@@ -1,4 +1,6 @@
+import { useEffect } from 'react'
 import { type ApiError, trpc } from '../../api.ts'
+import { askForState } from '../../sync/first-state.ts'
 
 const askAgainMs = 3_000
 
@@ -14,6 +16,10 @@ export const useOpening = (boardId: string) => {
       refetchInterval: ({ state }) => (isConfirmed(state) || isAnswer(state.error) ? false : askAgainMs),
     },
   )
+  const isNew = data === undefined
+  useEffect(() => {
+    if (isNew) askForState(boardId)
+  }, [boardId, isNew])
   const isRefused = error !== null && isAnswer(error)
   return {
     opened: isRefused ? undefined : data,

@@ -4,6 +4,8 @@ import type { Socket } from '../../sync/socket.ts'
 
 export interface EchoRooms extends Rooms {
   readonly here: Map<Socket, { documentId: string; visitor: Visitor; saved: boolean }>
+  /** What is durable of any document. */
+  durable: Uint8Array | undefined
   /** Waited for before anyone gets in. */
   loading: () => Promise<void>
 }
@@ -12,11 +14,16 @@ export const createEchoRooms = (): EchoRooms => {
   const here: EchoRooms['here'] = new Map()
   const rooms: EchoRooms = {
     here,
+    durable: undefined,
     loading: async () => {},
     connect: async (documentId, socket, visitor, { saved }) => {
       await rooms.loading()
       here.set(socket, { documentId, visitor, saved })
       return { receive: (frame) => socket.send(frame), end: () => void here.delete(socket) }
+    },
+    state: async () => {
+      await rooms.loading()
+      return rooms.durable
     },
     run: async () => ({ kind: 'refused', code: 'notNow', message: 'This room only echoes.' }),
     close: async () => {
