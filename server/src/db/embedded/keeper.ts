@@ -1,6 +1,7 @@
 // Starts a program whose life is tied to ours. Between us and it stands a shell in a session of its own, so that Ctrl-C
 // reaches only us. The shell reads a pipe that we hold and never write to: when we end, in whatever way, the
-// system closes the pipe, and the shell asks the program to end (SIGINT: for PostgreSQL a fast, clean shutdown).
+// system closes the pipe, and the shell asks the program to end (SIGINT: for PostgreSQL a fast, clean shutdown; after 15 s
+// SIGQUIT, since PostgreSQL can hang in a shutdown when it was just then replacing a connection that broke. It recovers.)
 // If someone kills the shell too, its waiting half still does this.
 
 import { spawn } from 'node:child_process'
@@ -29,7 +30,7 @@ trap : INT TERM HUP
 exec 3<&0
 "$@" </dev/null 3<&- &
 program=$!
-{ read -r _ <&3; kill -INT "$program"; } >/dev/null 2>&1 &
+{ read -r _ <&3; kill -INT "$program"; sleep 15; kill -QUIT "$program"; } >/dev/null 2>&1 &
 watch=$!
 while :; do
   wait "$program"

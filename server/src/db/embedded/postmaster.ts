@@ -43,7 +43,7 @@ export const endLeftover = async (
 
 /** Fast shutdown first; then the one that leaves the rest to recovery at the next start. */
 const endServer = async (pid: number, data: string): Promise<void> => {
-  if (await ends(pid, 'SIGINT', 60_000, data)) return
+  if (await ends(pid, 'SIGINT', 20_000, data)) return
   if (await ends(pid, 'SIGQUIT', 10_000, data)) return
   throw new CannotStart(
     `The PostgreSQL of an earlier Colloquy (process ${pid}) does not stop. End it, then start again.`,
