@@ -12,7 +12,11 @@ const asked = new Map<string, Promise<FirstState | undefined>>()
 
 /** Asks for the board, so that its state comes while the page still loads its code and learns who I am. */
 export const askForState = (boardId: string): void => {
-  if (!asked.has(boardId)) asked.set(boardId, fetchState(boardId))
+  if (!asked.has(boardId))
+    asked.set(
+      boardId,
+      fetchState(boardId).catch(() => undefined),
+    )
 }
 
 /** What was asked for, once; undefined unless it came, and for this member. */
@@ -22,12 +26,8 @@ export const takeState = async (boardId: string, memberId: string): Promise<Uint
   return state?.memberId === memberId ? state.update : undefined
 }
 
-const fetchState = async (boardId: string): Promise<FirstState | undefined> => {
-  try {
-    const answer = await fetch(`/sync/${boardId}/state`, { signal: AbortSignal.timeout(patienceMs) })
-    if (!answer.ok) return undefined
-    return { memberId: answer.headers.get('colloquy-member'), update: new Uint8Array(await answer.arrayBuffer()) }
-  } catch {
-    return undefined
-  }
+const fetchState = async (boardId: string): Promise<FirstState> => {
+  const answer = await fetch(`/sync/${boardId}/state`, { signal: AbortSignal.timeout(patienceMs) })
+  // A refusal is nobody's.
+  return { memberId: answer.headers.get('colloquy-member'), update: new Uint8Array(await answer.arrayBuffer()) }
 }
