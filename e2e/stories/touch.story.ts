@@ -15,6 +15,8 @@ const isLifted = ({ page }: Person, title: string) => expect(page.getByText(`Lif
 
 test('E11 on a phone a swipe scrolls the column and moves no card', async ({ group }) => {
   const { ben, finger } = await benOnPhone(group)
+  // The first screen is drawn first, and the rest of the column a moment later.
+  await expect.poll(async () => (await ben.titlesIn(columns.toRead)).length).toBe(45)
   const before = await ben.titlesIn(columns.toRead)
   await finger.press(titleOf(ben, papers.scaling))
   await finger.moveBy(0, -400)

@@ -17,6 +17,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
     return (
       <main>
         <EmptyState
+          isPage
           title="This page stopped working"
           actions={
             <>

@@ -1,10 +1,9 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { PlusIcon } from '../../ui/icons.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 
-const AddPapersDialog = lazy(() =>
-  import('./add-papers-dialog.tsx').then((loaded) => ({ default: loaded.AddPapersDialog })),
-)
+const AddPapersDialog = lazyPart(() => import('./add-papers-dialog.tsx').then((loaded) => loaded.AddPapersDialog))
 
 /** For members and organizers. The dialog is loaded when it is first asked for. */
 export const AddPapersButton = ({ boardId }: { readonly boardId: string }) => {

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useBoardSession } from '../../sync/board-context.ts'
 import { useIndex } from '../../sync/use-index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import styles from './board.module.css'
 import { BoardColumns } from './board-columns.tsx'
 import { ColumnSwitcher } from './column-switcher.tsx'
@@ -10,9 +11,7 @@ import { createGlide } from './glide.ts'
 import { GlideContext } from './glide-context.ts'
 import { LateDragLayer } from './late-drag-layer.tsx'
 
-const AddPapersButton = lazy(() =>
-  import('../add-papers/add-papers-button.tsx').then((m) => ({ default: m.AddPapersButton })),
-)
+const AddPapersButton = lazyPart(() => import('../add-papers/add-papers-button.tsx').then((m) => m.AddPapersButton))
 
 export const BoardBody = () => {
   const board = useRef<HTMLDivElement>(null)

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Link } from 'wouter'
 import { useOpenBoard } from '../../sync/board-context.ts'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { PeopleHere } from '../presence/people-here.tsx'
 import { StateLine } from '../state-line/state-line.tsx'
 import { VotesLeft } from '../vote/votes-left.tsx'
@@ -8,10 +9,8 @@ import styles from './board-header.module.css'
 import { BoardMenu } from './board-menu.tsx'
 import { BoardTitle } from './board-title.tsx'
 
-const InviteButton = lazy(() => import('../invite/invite-button.tsx').then((m) => ({ default: m.InviteButton })))
-const AddPapersButton = lazy(() =>
-  import('../add-papers/add-papers-button.tsx').then((m) => ({ default: m.AddPapersButton })),
-)
+const InviteButton = lazyPart(() => import('../invite/invite-button.tsx').then((m) => m.InviteButton))
+const AddPapersButton = lazyPart(() => import('../add-papers/add-papers-button.tsx').then((m) => m.AddPapersButton))
 
 export const BoardHeader = () => {
   const { session, group } = useOpenBoard()

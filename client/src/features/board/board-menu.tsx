@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { Menu } from '../../ui/menu.tsx'
 
-const ArchivedDialog = lazy(() => import('./archived-dialog.tsx').then((m) => ({ default: m.ArchivedDialog })))
+const ArchivedDialog = lazyPart(() => import('./archived-dialog.tsx').then((m) => m.ArchivedDialog))
 
 /** What concerns the whole board and is seldom needed. */
 export const BoardMenu = () => {

@@ -24,6 +24,7 @@ export const BoardPage = ({ boardId, openCardId }: BoardPageProps) => {
   return (
     <main>
       <EmptyState
+        isPage
         title="This board did not open"
         actions={
           <>

@@ -1,8 +1,10 @@
 // The board once it is open: header, columns, the panel of one paper, and what a keyboard does anywhere on it.
-import { lazy, Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useBoardSession } from '../../sync/board-context.ts'
 import { useIsReady } from '../../sync/use-sync-state.ts'
+import { lazyPart, loadPartsAhead } from '../../ui/lazy-part.ts'
+import { whenIdle } from '../../ui/when-idle.ts'
 import { EndedNotice } from '../state-line/ended-notice.tsx'
 import styles from './board.module.css'
 import { BoardBody } from './board-body.tsx'
@@ -11,7 +13,7 @@ import { BoardSkeleton } from './board-skeleton.tsx'
 import { SeenContext, useSeenStore } from './unread.ts'
 import { useUndoKey } from './use-undo-key.ts'
 
-const OpenPaper = lazy(() => import('./open-paper.tsx').then((m) => ({ default: m.OpenPaper })))
+const OpenPaper = lazyPart(() => import('./open-paper.tsx').then((m) => m.OpenPaper))
 
 export const BoardView = ({ openCardId }: { openCardId: string | undefined }) => {
   const { boardId, member } = useBoardSession()
@@ -19,6 +21,7 @@ export const BoardView = ({ openCardId }: { openCardId: string | undefined }) =>
   const isReady = useIsReady()
   const seen = useSeenStore(member.id, boardId)
   useUndoKey()
+  useEffect(() => (isReady ? whenIdle(() => void loadPartsAhead()) : undefined), [isReady])
 
   return (
     <SeenContext value={seen}>

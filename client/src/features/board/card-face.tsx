@@ -8,7 +8,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { PeopleOnCard } from '../presence/people-on-card.tsx'
 import { VoteButton } from '../vote/vote-button.tsx'
 import styles from './card.module.css'
-import { commentsWords, factsLine } from './card-words.ts'
+import { between, commentsWords, factsLine } from './card-words.ts'
 import { useBrief } from './faces.ts'
 import { useComments } from './unread.ts'
 
@@ -34,7 +34,16 @@ export const CardFace = ({ cardId, card, titleId, children }: CardFaceProps) => 
             {card.title}
           </Link>
         </h3>
-        {facts !== '' && <p className={styles.facts}>{facts}</p>}
+        {facts !== '' && (
+          <p className={styles.facts}>
+            {facts.split(between).map((fact, i) => (
+              <span key={fact} className={styles.fact}>
+                {i > 0 ? between.trimStart() : ''}
+                {fact}{' '}
+              </span>
+            ))}
+          </p>
+        )}
         <Brief paperId={card.paperId} />
         <div className={styles.foot}>
           <CommentCount cardId={cardId} />

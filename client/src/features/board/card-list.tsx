@@ -1,14 +1,15 @@
 // The papers of one column, top to bottom. Most columns are drawn whole; for a long one, what draws only a part of it is loaded when needed.
 import type { Ranked } from '@colloquy/shared/board/reader'
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useIndex } from '../../sync/use-index.ts'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import styles from './board.module.css'
 import { useDrag } from './drag.ts'
 import { lineRow } from './drop-target.ts'
 import { useGlide } from './glide-context.ts'
 import { type ListProps, WholeList } from './whole-list.tsx'
 
-const LongList = lazy(() => import('./long-list.tsx').then((m) => ({ default: m.LongList })))
+const LongList = lazyPart(() => import('./long-list.tsx').then((m) => m.LongList))
 
 /** Up to this length a column is drawn whole: the browser's own search then finds everything in it. */
 const drawnWhole = 60

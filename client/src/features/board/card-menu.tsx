@@ -1,11 +1,12 @@
 import { archiveCard } from '@colloquy/shared/board/archived'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useBoardSession } from '../../sync/board-context.ts'
 import { useCommand, useUndo } from '../../sync/use-command.ts'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.ts'
 
-const MoveDialog = lazy(() => import('./move-dialog.tsx').then((m) => ({ default: m.MoveDialog })))
+const MoveDialog = lazyPart(() => import('./move-dialog.tsx').then((m) => m.MoveDialog))
 
 export const CardMenu = ({ cardId, title }: { cardId: string; title: string }) => {
   const { boardId, member } = useBoardSession()

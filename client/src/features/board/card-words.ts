@@ -1,5 +1,8 @@
 import type { CardValue } from '@colloquy/shared/board/card'
 
+/** What stands between two facts. */
+export const between = ' · '
+
 /** “4 authors · 19 Feb 2024 · 3 comments elsewhere”: what is known of a paper in one quiet line. */
 export const factsLine = ({
   byline,
@@ -14,7 +17,7 @@ export const factsLine = ({
       : `${commentsElsewhere} ${commentsElsewhere === 1 ? 'comment' : 'comments'} elsewhere`,
   ]
     .filter((piece) => piece !== null && piece !== '')
-    .join(' · ')
+    .join(between)
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'] as const
 

@@ -1,14 +1,15 @@
 import type { Role } from '@colloquy/shared/board/actor'
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { Suspense, useCallback, useMemo } from 'react'
 import { BoardContext, type GroupMember, type OpenBoard } from '../../sync/board-context.ts'
 import type { Person } from '../../sync/presence.ts'
 import { useSession } from '../../sync/use-session.ts'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { toast } from '../../ui/toast.ts'
 import { BoardSkeleton } from './board-skeleton.tsx'
 import { BoardView } from './board-view.tsx'
 import { NewMembers } from './new-members.ts'
 
-const LostWork = lazy(() => import('./lost-work.tsx').then((m) => ({ default: m.LostWork })))
+const LostWork = lazyPart(() => import('./lost-work.tsx').then((m) => m.LostWork))
 
 interface OpenedBoardProps {
   opened: {

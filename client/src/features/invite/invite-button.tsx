@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { PersonAddIcon } from '../../ui/icons.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 
-const InviteDialog = lazy(() => import('./invite-dialog.tsx').then((loaded) => ({ default: loaded.InviteDialog })))
+const InviteDialog = lazyPart(() => import('./invite-dialog.tsx').then((loaded) => loaded.InviteDialog))
 
 /** For organizers. The dialog is loaded when it is first asked for. */
 export const InviteButton = ({ groupId }: { readonly groupId: string }) => {
