@@ -1,5 +1,5 @@
 import type { CardValue } from '@colloquy/shared/board/card'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useBoardSession } from '../../sync/board-context.ts'
 import { classes } from '../../ui/classes.ts'
@@ -37,10 +37,12 @@ export const CardFace = ({ cardId, card, titleId, children }: CardFaceProps) => 
         {facts !== '' && (
           <p className={styles.facts}>
             {facts.split(between).map((fact, i) => (
-              <span key={fact} className={styles.fact}>
-                {i > 0 ? between.trimStart() : ''}
-                {fact}{' '}
-              </span>
+              <Fragment key={fact}>
+                <span className={styles.fact}>
+                  {i > 0 ? between.trimStart() : ''}
+                  {fact}
+                </span>{' '}
+              </Fragment>
             ))}
           </p>
         )}
