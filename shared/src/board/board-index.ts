@@ -18,6 +18,8 @@ import { createVoteIndex } from './vote-index.ts'
 export interface BoardIndex extends BoardReader {
   card(cardId: string): CardValue | undefined
   cardIds(): Iterable<string>
+  /** The cards that left the board. */
+  archivedIds(): readonly string[]
   /** Calls back after every change of the topic; answers with what ends that. */
   subscribe(topic: Topic, listener: () => void): () => void
   destroy(): void
@@ -32,6 +34,7 @@ export const createBoardIndex = (document: BoardDocument): BoardIndex => {
 
   let columns: readonly Column[] = []
   let round: Round | undefined
+  let archivedIds: readonly string[] | undefined
   const cards = new Map<string, CardValue>()
   const isOnBoard = (cardId: string): boolean => cards.has(cardId) && !isArchived(map('archived').get(cardId))
   const places = createPlaceIndex(touch)
@@ -87,6 +90,10 @@ export const createBoardIndex = (document: BoardDocument): BoardIndex => {
       )
     } else places.setAll([...moved].map((id) => [id, readPlaceOf(id)] as const))
     for (const id of keys('archived')) touch(`card:${id}`)
+    if (keys('archived').size + keys('cards').size > 0) {
+      archivedIds = undefined
+      touch('archived')
+    }
     if (keys('rounds').size > 0) readRoundAgain()
     for (const key of keys('votes')) votes.set(key, map('votes').get(key))
     votes.recount([...keys('cards'), ...keys('archived')])
@@ -128,6 +135,10 @@ export const createBoardIndex = (document: BoardDocument): BoardIndex => {
     isArchived: (cardId) => cards.has(cardId) && !isOnBoard(cardId),
     card: (cardId) => cards.get(cardId),
     cardIds: () => cards.keys(),
+    archivedIds: () => {
+      archivedIds ??= [...cards.keys()].filter((cardId) => !isOnBoard(cardId))
+      return archivedIds
+    },
     round: () => round,
     votes: votes.on,
     votesLeft: votes.left,

@@ -31,10 +31,12 @@ describe('a card', () => {
     act(ben, archiveCard({ cardId: 'c0', by: 'ben', at: 5 }))
     expect(ids('todo')).toEqual(['c1'])
     expect(board.isArchived('c0')).toBe(true)
+    expect(board.archivedIds()).toEqual(['c0'])
     expect(ask(ben, 'archived', 'c1', { by: 'cleo', at: 5 })).toMatchObject({ code: 'notYours' })
     expect(ask(gus, 'archived', 'c1', { by: 'gus', at: 5 })).toMatchObject({ code: 'mayNot' })
     expect(ask(ben, 'archived', 'c9', null)).toMatchObject({ code: 'missing' })
     act(cleo, restoreCard({ cardId: 'c0', by: 'cleo', at: 6 }))
+    expect(board.archivedIds()).toEqual([])
     expect(ids('todo')).toEqual(['c0', 'c1'])
   })
 

@@ -88,6 +88,7 @@ export type Topic =
   | 'columns'
   | 'round'
   | 'cards'
+  | 'archived'
   | `column:${string}`
   | `card:${string}`
   | `votes:${string}`

@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PageTitle, PlainPage } from '../../ui/plain-page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { BoardLinks } from './board-links.tsx'
 import styles from './home.module.css'
 import { inOrder, type Person } from './people-in-order.ts'
 
@@ -40,12 +41,19 @@ const GroupBody = ({ groupId, inviteButton, invitations }: GroupPageProps) => {
     )
   const { title, role, members } = group.data
   const isOrganizer = role === 'organizer'
+  const boards = me.data?.groups.find((each) => each.id === groupId)?.boards ?? []
   return (
     <>
       <div className={styles.top}>
         <PageTitle title={title} />
         {isOrganizer && inviteButton}
       </div>
+      <section className={styles.group} aria-labelledby="boards">
+        <h2 id="boards" className={styles.label}>
+          Boards
+        </h2>
+        <BoardLinks boards={boards} />
+      </section>
       <section className={styles.group} aria-labelledby="members">
         <h2 id="members" className={styles.label}>
           Members

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageTitle, PlainPage } from '../../ui/plain-page.tsx'
+import { BoardLinks } from './board-links.tsx'
 import styles from './home.module.css'
 import { OwnName } from './own-name.tsx'
 
@@ -34,16 +35,7 @@ const GroupSection = ({ id, title, role, boards }: Group): ReactNode => (
       </h2>
       <span className={styles.quiet}>{role}</span>
     </header>
-    <ul className={styles.boards}>
-      {boards.map((board) => (
-        <li key={board.id}>
-          <Link href={`/b/${board.id}`} className={styles.board}>
-            <span>{board.title}</span>
-            <span aria-hidden="true">→</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <BoardLinks boards={boards} />
     <Link href={`/g/${id}`} className={styles.people}>
       {role === 'organizer' ? 'Members and invitations' : 'Members'}
       <span className="visually-hidden"> of {title}</span>
