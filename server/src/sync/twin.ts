@@ -64,11 +64,18 @@ export const createTwin = (replay: () => readonly Uint8Array[]): Twin => {
             ? examine(transaction, [...clocks.to.keys()], actor)
             : { kind: 'malformed' }
         })
-      } finally {
-        if (verdict?.kind !== 'accepted') forget()
+      } catch (error) {
+        forget()
+        if (verdict === undefined) throw error
+        // Yjs stumbled as it closed the transaction, over a delete set that names nothing, say: whatever we found, it is not whole.
+        return { kind: 'malformed' }
       }
       const bytes = written()
-      if (verdict?.kind !== 'accepted') return verdict as Verdict
+      if (verdict === undefined) throw new Error('A transaction ended without a verdict.')
+      if (verdict.kind !== 'accepted') {
+        forget()
+        return verdict
+      }
       return bytes === undefined ? { kind: 'known' } : { ...verdict, update: bytes }
     },
     write: (command) => {
