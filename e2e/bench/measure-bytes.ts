@@ -17,7 +17,7 @@ export interface Bytes {
 export interface FirstVisit {
   readonly bytes: Bytes
   readonly total: number
-  /** All scripts that were loaded until the board showed. */
+  /** All scripts that were asked for until the board showed. */
   readonly scripts: { readonly plain: number; readonly gzip: number; readonly brotli: number }
 }
 
@@ -34,19 +34,24 @@ export const measureBytes = async (
   const kinds = new Map<string, keyof Bytes>()
   const scripts = new Set<string>()
   await devtools.send('Network.enable')
+  let isShown = false
   devtools.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
+    // What the page fetches ahead once it shows is not part of showing it; what it asked for before counts to its last byte.
+    if (isShown) return
     const { pathname } = new URL(request.url)
     kinds.set(requestId, kindOf(pathname, type))
     if (pathname.endsWith('.js')) scripts.add(pathname)
   })
   devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    bytes[kinds.get(requestId) ?? 'code'] += encodedDataLength
+    const kind = kinds.get(requestId)
+    if (kind !== undefined) bytes[kind] += encodedDataLength
   })
   devtools.on('Network.webSocketFrameReceived', ({ response }) => {
     bytes.sync +=
       response.opcode === 2 ? Buffer.byteLength(response.payloadData, 'base64') : response.payloadData.length
   })
   await firstScreenOf(page, `${address}/b/${boardId}`)
+  isShown = true
   await page.waitForLoadState('networkidle')
   await close()
   const total = bytes.code + bytes.fonts + bytes.trpc + bytes.sync

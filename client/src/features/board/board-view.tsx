@@ -21,7 +21,12 @@ export const BoardView = ({ openCardId }: { openCardId: string | undefined }) =>
   const isReady = useIsReady()
   const seen = useSeenStore(member.id, boardId)
   useUndoKey()
-  useEffect(() => (isReady ? whenIdle(() => void loadPartsAhead()) : undefined), [isReady])
+  useEffect(() => {
+    if (!isReady) return
+    // The first screen comes first, with what it still asks for.
+    const timer = setTimeout(() => whenIdle(() => void loadPartsAhead()), 2_000)
+    return () => clearTimeout(timer)
+  }, [isReady])
 
   return (
     <SeenContext value={seen}>
