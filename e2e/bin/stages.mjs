@@ -14,13 +14,20 @@ export const formatAndLint = () =>
 
 export const types = () => single('Types', [join(root, 'node_modules/typescript/bin/tsc'), '-b'])
 
-export const unit = () =>
-  counted('Unit and architecture tests', countVitest, (report) =>
+/** Tests that start databases, servers and processes, or try thousands of things at random: for `npm test`, not for `npm run check`. */
+const slow = ['server/src/{api,db,web}/**', 'server/src/*.test.ts', '**/room.test.ts', '**/*random*.test.ts']
+
+export const unit = () => vitest('Unit and architecture tests', slow)
+export const unitAndIntegration = () => vitest('Unit, integration and architecture tests', [])
+
+const vitest = (label, left) =>
+  counted(label, countVitest, (report) =>
     run(
       process.execPath,
       [
         join(root, 'node_modules/vitest/vitest.mjs'),
         'run',
+        ...left.map((pattern) => `--exclude=${pattern}`),
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${report}`,

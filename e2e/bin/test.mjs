@@ -5,11 +5,11 @@ import { endWithNpm } from '../../server/bin/end-with-npm.mjs'
 import { ensureInstalled } from '../../server/bin/install.mjs'
 import { exitOnSignals } from '../../server/bin/run.mjs'
 import { failed, finish } from './counts.mjs'
-import { build, endToEnd, formatAndLint, types, unit } from './stages.mjs'
+import { build, endToEnd, formatAndLint, types, unitAndIntegration } from './stages.mjs'
 
 const testAll = async () => {
   if (!(await ensureInstalled())) return [failed]
-  const checked = await Promise.all([formatAndLint(), types(), unit()])
+  const checked = await Promise.all([formatAndLint(), types(), unitAndIntegration()])
   const built = await build()
   return built === failed ? [...checked, built] : [...checked, built, await endToEnd()]
 }
