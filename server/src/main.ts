@@ -49,5 +49,6 @@ try {
   crash(error, 'Colloquy could not start')
 }
 colloquy?.databaseLost.catch((error: unknown) => crash(error, 'the database was lost'))
-process.stdout.write(`Colloquy is running at ${colloquy?.address}\n`)
-if (colloquy?.setUpLink !== undefined) process.stdout.write(`Start your group at ${colloquy.setUpLink}\n`)
+const setUp = colloquy?.setUpLink === undefined ? '' : `Start your group at ${colloquy.setUpLink}\n`
+// One write: whoever reads the first line has the second as well.
+process.stdout.write(`Colloquy is running at ${colloquy?.address}\n${setUp}`)
