@@ -14,6 +14,10 @@ export const closeCode = {
   notFound: 4404,
   /** A change that no honest client could have made. */
   refused: 4409,
+  /** The client holds an earlier generation of the document: it loads the present one and starts from there. */
+  outdated: 4410,
+  /** A frame, a change or a state vector beyond its limit. */
+  tooLarge: 4413,
 } as const
 
 export type CloseCode = (typeof closeCode)[keyof typeof closeCode]
