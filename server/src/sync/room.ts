@@ -6,6 +6,7 @@ import type { Refusal } from '@colloquy/shared/board/refusal'
 import { unreachable } from '@colloquy/shared/unreachable'
 import { type CloseCode, closeCode } from '@colloquy/shared/wire/close-code'
 import * as Y from 'yjs'
+import { type CommitLine, createCommitLine, type Waiting } from './commit-line.ts'
 import {
   awarenessFrame,
   decodeFrame,
@@ -15,7 +16,7 @@ import {
   step2Frame,
   updateFrame,
 } from './frames.ts'
-import type { Journal, JournalEntry, StoredDocument } from './journal.ts'
+import type { Journal, StoredDocument } from './journal.ts'
 import type { Log } from './log.ts'
 import { Peer } from './peer.ts'
 import { createPresenceTable } from './presence.ts'
@@ -23,12 +24,9 @@ import type { Connection, Visitor } from './rooms.ts'
 import type { Socket } from './socket.ts'
 import { type Accepted, createTwin, type Twin } from './twin.ts'
 
-/** A change that waits for its commit. */
-interface Waiting {
-  readonly entry: JournalEntry
+interface Change extends Waiting {
   readonly clients: readonly number[]
   readonly from: Peer | undefined
-  readonly settle: ((failure?: Error) => void) | undefined
 }
 
 export interface RoomOptions {
@@ -50,10 +48,7 @@ export class Room {
   readonly #twin: Twin
   readonly #presence = createPresenceTable()
   readonly #peers = new Set<Peer>()
-  #waiting: Waiting[] = []
-  #committing: readonly Waiting[] = []
-  #flushing: Promise<void> | undefined
-  #seq: number
+  readonly #line: CommitLine<Change>
   #whole: { readonly state: Uint8Array; readonly frame: Uint8Array } | undefined
   #presenceTimer: NodeJS.Timeout | undefined
   #dead = false
@@ -63,11 +58,18 @@ export class Room {
 
   constructor(private readonly options: RoomOptions) {
     const { stored } = options
-    this.#seq = stored.seq
     this.journalRows = stored.journalRows
     this.journalBytes = stored.journalBytes
     this.#published.transact(() => {
       for (const update of stored.updates) Y.applyUpdate(this.#published, update)
+    })
+    this.#line = createCommitLine({
+      seq: stored.seq,
+      append: (base, entries) => options.journal.append(options.documentId, base, entries),
+      onCommitted: (batch) => this.#publish(batch),
+      onConflict: () => this.#die(closeCode.restart, 'Another server wrote to this board; it is loaded again.'),
+      onFailure: (error) => this.#fail(error),
+      onEmpty: () => this.#tellIfEmpty(),
     })
     this.#twin = createTwin(() => this.#accepted())
   }
@@ -78,7 +80,7 @@ export class Room {
   }
 
   get isEmpty(): boolean {
-    return this.#peers.size === 0 && this.#waiting.length === 0 && this.#committing.length === 0
+    return this.#peers.size === 0 && this.#line.isEmpty
   }
 
   connect(socket: Socket, visitor: Visitor, { saved }: { saved: boolean }): Connection {
@@ -116,7 +118,7 @@ export class Room {
   /** Ends every connection; what was accepted is committed first. What still arrives is not taken any more: its sender keeps it. */
   async close(code: CloseCode, reason: string): Promise<void> {
     this.#isClosing = true
-    await this.#flushing
+    await this.#line.settled()
     this.#die(code, reason)
   }
 
@@ -207,39 +209,13 @@ export class Room {
     }
   }
 
-  #queue(accepted: Accepted, from: Peer | undefined, settle: Waiting['settle']): void {
+  #queue(accepted: Accepted, from: Peer | undefined, settle: Change['settle']): void {
     const { update, acts, clients } = accepted
     const entry = { update, acts, memberId: from?.visitor.memberId ?? null, at: new Date() }
-    this.#waiting.push({ entry, clients, from, settle })
-    this.#flushing ??= this.#flush()
+    this.#line.add({ entry, clients, from, settle })
   }
 
-  /** One commit at a time; what arrives meanwhile goes into the next. */
-  async #flush(): Promise<void> {
-    await new Promise(setImmediate) // Lets all frames of this turn into the first batch.
-    while (this.#waiting.length > 0 && !this.#dead) {
-      const batch = this.#waiting
-      this.#committing = batch
-      this.#waiting = []
-      const entries = batch.map(({ entry }) => entry)
-      try {
-        const result = await this.options.journal.append(this.options.documentId, this.#seq, entries)
-        if (result.kind === 'conflict')
-          this.#die(closeCode.restart, 'Another server wrote to this board; it is loaded again.')
-        else this.#publish(batch, result.seq)
-      } catch (error) {
-        this.options.log.error({ documentId: this.options.documentId, err: error }, 'a commit failed')
-        this.#die(closeCode.storage, 'The board cannot be saved right now. Your changes are kept and sent again.')
-      }
-      this.#committing = []
-    }
-    this.#flushing = undefined
-    this.#tellIfEmpty()
-  }
-
-  #publish(batch: readonly Waiting[], seq: number): void {
-    if (this.#dead) return
-    this.#seq = seq
+  #publish(batch: readonly Change[]): void {
     this.journalRows += batch.length
     for (const { entry } of batch) this.journalBytes += entry.update.length
     const before = Y.encodeStateVector(this.#published)
@@ -253,11 +229,10 @@ export class Room {
     const now = Date.now()
     for (const peer of this.#peers) if (peer !== only) peer.sendChange(frame, before, now)
     this.#tellSaved(batch)
-    for (const { settle } of batch) settle?.()
   }
 
   /** Everyone who wrote learns what is safe, on all their connections: one may have taken the place of another meanwhile. */
-  #tellSaved(batch: readonly Waiting[]): void {
+  #tellSaved(batch: readonly Change[]): void {
     const authors = new Set(batch.map(({ entry }) => entry.memberId))
     const clients = new Set(batch.flatMap(({ clients: ids }) => ids))
     const clocks = new Map([...clients].map((client) => [client, Y.getState(this.#published.store, client)]))
@@ -298,12 +273,15 @@ export class Room {
     this.options.onDead()
     for (const peer of this.#peers) peer.close(code, reason)
     this.#peers.clear()
-    for (const { settle } of [...this.#committing, ...this.#waiting]) settle?.(new Error(reason))
-    this.#waiting = []
+    this.#line.drop(reason)
+  }
+
+  #fail(error: unknown): void {
+    this.options.log.error({ documentId: this.options.documentId, err: error }, 'a commit failed')
+    this.#die(closeCode.storage, 'The board cannot be saved right now. Your changes are kept and sent again.')
   }
 
   #accepted(): readonly Uint8Array[] {
-    const notYetDurable = [...this.#committing, ...this.#waiting].map(({ entry }) => entry.update)
-    return [Y.encodeStateAsUpdate(this.#published), ...notYetDurable]
+    return [Y.encodeStateAsUpdate(this.#published), ...this.#line.notDurable()]
   }
 }
