@@ -1,7 +1,6 @@
 // One live document: socket → frames → twin and judge → journal → everyone else. A change is durable before anybody else sees it.
 // Knows two ports, socket and journal, and nothing of HTTP, sessions or SQL.
 import type { Command } from '@colloquy/shared/board/command'
-import { type BoardDocument, createBoardDocument } from '@colloquy/shared/board/document'
 import type { Refusal } from '@colloquy/shared/board/refusal'
 import { unreachable } from '@colloquy/shared/unreachable'
 import { type CloseCode, closeCode } from '@colloquy/shared/wire/close-code'
@@ -20,6 +19,7 @@ import type { Journal, StoredDocument } from './journal.ts'
 import type { Log } from './log.ts'
 import { Peer } from './peer.ts'
 import { createPresenceTable } from './presence.ts'
+import { createPublished, type Published } from './published.ts'
 import type { Connection, Visitor } from './rooms.ts'
 import type { Socket } from './socket.ts'
 import { type Accepted, createTwin, type Twin } from './twin.ts'
@@ -43,13 +43,11 @@ export interface RoomOptions {
 const presenceMs = { few: 66, many: 200, manyPeople: 50 } as const
 
 export class Room {
-  /** What is durable: the only thing that anybody is sent. */
-  readonly #published: BoardDocument = createBoardDocument()
+  readonly #published: Published
   readonly #twin: Twin
   readonly #presence = createPresenceTable()
   readonly #peers = new Set<Peer>()
   readonly #line: CommitLine<Change>
-  #whole: { readonly state: Uint8Array; readonly frame: Uint8Array } | undefined
   #presenceTimer: NodeJS.Timeout | undefined
   #dead = false
   #isClosing = false
@@ -60,9 +58,7 @@ export class Room {
     const { stored } = options
     this.journalRows = stored.journalRows
     this.journalBytes = stored.journalBytes
-    this.#published.transact(() => {
-      for (const update of stored.updates) Y.applyUpdate(this.#published, update)
-    })
+    this.#published = createPublished(stored.updates)
     this.#line = createCommitLine({
       seq: stored.seq,
       append: (base, entries) => options.journal.append(options.documentId, base, entries),
@@ -87,7 +83,7 @@ export class Room {
     const peer = new Peer(visitor, saved, socket)
     this.#peers.add(peer)
     this.#askForMissing(peer)
-    if (saved) peer.send(savedFrame(Y.encodeStateVector(this.#published)))
+    if (saved) peer.send(savedFrame(this.#published.stateVector()))
     const present = this.#presence.all()
     if (present.length > 0) peer.send(awarenessFrame(present))
     return {
@@ -98,7 +94,7 @@ export class Room {
 
   /** Everything durable; the same bytes until something changes. */
   state(): Uint8Array {
-    return this.#wholeState().state
+    return this.#published.whole().state
   }
 
   /** Resolves when the command's change is durable and was sent to everyone. */
@@ -129,7 +125,7 @@ export class Room {
   /** Looks after the peers that were too slow. */
   catchUp(now: number): void {
     for (const peer of this.#peers)
-      if (peer.isBehind) peer.catchUp((from) => updateFrame(Y.encodeStateAsUpdate(this.#published, from)), now)
+      if (peer.isBehind) peer.catchUp((from) => updateFrame(this.#published.since(from)), now)
   }
 
   /** A bug that one client's bytes bring out ends its connection, not the process. The twin has been built anew by then. */
@@ -163,9 +159,9 @@ export class Room {
   }
 
   #answer(peer: Peer, stateVector: Uint8Array): void {
-    if (stateVector.length <= 1) return peer.send(this.#wholeState().frame)
+    if (stateVector.length <= 1) return peer.send(this.#published.whole().frame)
     try {
-      peer.send(step2Frame(Y.encodeStateAsUpdate(this.#published, stateVector)))
+      peer.send(step2Frame(this.#published.since(stateVector)))
     } catch {
       peer.close(closeCode.malformed, 'That is not a state vector.')
     }
@@ -175,16 +171,7 @@ export class Room {
   #askForMissing(peer: Peer): void {
     if (peer.isAsked) return
     peer.isAsked = true
-    peer.send(step1Frame(Y.encodeStateVector(this.#published)))
-  }
-
-  #wholeState(): { readonly state: Uint8Array; readonly frame: Uint8Array } {
-    if (this.#whole !== undefined) return this.#whole
-    const state = Y.encodeStateAsUpdate(this.#published)
-    const frame = step2Frame(state)
-    // A frame ends with what it carries, so both share their memory.
-    this.#whole = { frame, state: frame.subarray(frame.length - state.length) }
-    return this.#whole
+    peer.send(step1Frame(this.#published.stateVector()))
   }
 
   #judge(peer: Peer, update: Uint8Array): void {
@@ -218,11 +205,7 @@ export class Room {
   #publish(batch: readonly Change[]): void {
     this.journalRows += batch.length
     for (const { entry } of batch) this.journalBytes += entry.update.length
-    const before = Y.encodeStateVector(this.#published)
-    const updates = batch.map(({ entry }) => entry.update)
-    const merged = updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates)
-    Y.applyUpdate(this.#published, merged)
-    this.#whole = undefined
+    const { merged, before } = this.#published.take(batch.map(({ entry }) => entry.update))
     const frame = updateFrame(merged)
     const [first] = batch
     const only = batch.every(({ from }) => from === first?.from) ? first?.from : undefined
@@ -235,7 +218,7 @@ export class Room {
   #tellSaved(batch: readonly Change[]): void {
     const authors = new Set(batch.map(({ entry }) => entry.memberId))
     const clients = new Set(batch.flatMap(({ clients: ids }) => ids))
-    const clocks = new Map([...clients].map((client) => [client, Y.getState(this.#published.store, client)]))
+    const clocks = new Map([...clients].map((client) => [client, this.#published.clockOf(client)]))
     const frame = savedFrame(Y.encodeStateVector(clocks))
     for (const peer of this.#peers) if (peer.wantsSaved && authors.has(peer.member.id)) peer.send(frame)
   }
@@ -282,6 +265,6 @@ export class Room {
   }
 
   #accepted(): readonly Uint8Array[] {
-    return [Y.encodeStateAsUpdate(this.#published), ...this.#line.notDurable()]
+    return [this.#published.whole().state, ...this.#line.notDurable()]
   }
 }

@@ -1,0 +1,46 @@
+// What is durable of one document, which is all that anybody is ever sent.
+import { type BoardDocument, createBoardDocument } from '@colloquy/shared/board/document'
+import * as Y from 'yjs'
+import { step2Frame } from './frames.ts'
+
+export interface Published {
+  readonly document: BoardDocument
+  /** Takes in what was committed; answers with all of it as one update, and with the state vector of before. */
+  take(updates: readonly Uint8Array[]): { readonly merged: Uint8Array; readonly before: Uint8Array }
+  /** Everything, and the frame that a newcomer is sent: the same bytes until something changes. */
+  whole(): { readonly state: Uint8Array; readonly frame: Uint8Array }
+  /** What someone with this state vector lacks. Throws where it is none. */
+  since(stateVector: Uint8Array): Uint8Array
+  stateVector(): Uint8Array
+  clockOf(client: number): number
+}
+
+export const createPublished = (updates: readonly Uint8Array[]): Published => {
+  const document = createBoardDocument()
+  document.transact(() => {
+    for (const update of updates) Y.applyUpdate(document, update)
+  })
+  let whole: ReturnType<Published['whole']> | undefined
+
+  return {
+    document,
+    take: (committed) => {
+      const before = Y.encodeStateVector(document)
+      const merged = committed.length === 1 ? (committed[0] as Uint8Array) : Y.mergeUpdates([...committed])
+      Y.applyUpdate(document, merged)
+      whole = undefined
+      return { merged, before }
+    },
+    whole: () => {
+      if (whole !== undefined) return whole
+      const state = Y.encodeStateAsUpdate(document)
+      const frame = step2Frame(state)
+      // A frame ends with what it carries, so both share their memory.
+      whole = { frame, state: frame.subarray(frame.length - state.length) }
+      return whole
+    },
+    since: (stateVector) => Y.encodeStateAsUpdate(document, stateVector),
+    stateVector: () => Y.encodeStateVector(document),
+    clockOf: (client) => Y.getState(document.store, client),
+  }
+}
