@@ -33,13 +33,15 @@ const lastOfYjs = content.skip
 
 /** Yjs's own decoder for V1, which gives up in time. Other content is not even decoded: a subdocument would come to life by it. */
 class BoundedDecoder extends Y.UpdateDecoderV1 {
-  #sections = 0
+  readonly #clients = new Set<number>()
   #structs = 0
   #ranges = 0
 
   override readClient(): number {
-    if (++this.#sections > decodeLimits.sections) throw new Beyond('too many client ids')
-    return super.readClient()
+    const client = super.readClient()
+    if (this.#clients.has(client)) throw new Beyond('a client id comes twice')
+    if (this.#clients.add(client).size > decodeLimits.sections) throw new Beyond('too many client ids')
+    return client
   }
 
   override readInfo(): number {

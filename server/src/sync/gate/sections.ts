@@ -21,7 +21,6 @@ export const maxRun = 1e6
 
 export const sectionsOf = (structs: readonly Struct[]): Sections | Refusal => {
   const byClient = new Map<number, { from: number; to: number; items: Y.Item[] }>()
-  let last: number | undefined
   for (const struct of structs) {
     const { client, clock } = struct.id
     const end = clock + struct.length
@@ -34,12 +33,10 @@ export const sectionsOf = (structs: readonly Struct[]): Sections | Refusal => {
     const section = byClient.get(client)
     if (section === undefined) byClient.set(client, { from: clock, to: end, items: [struct] })
     else {
-      if (client !== last) return impossible('a client id comes twice')
       if (clock !== section.to) return impossible('clocks that do not follow each other')
       section.to = end
       section.items.push(struct)
     }
-    last = client
   }
   return { kind: 'sections', byClient }
 }

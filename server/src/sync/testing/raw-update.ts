@@ -12,8 +12,8 @@ export interface RawContent {
 
 export interface RawItem {
   readonly content: RawContent
-  readonly origin?: RawId
-  readonly rightOrigin?: RawId
+  readonly origin?: RawId | undefined
+  readonly rightOrigin?: RawId | undefined
   /** A root map's name, or the item whose type holds this one. */
   readonly parent?: string | RawId
   readonly key?: string
