@@ -1,7 +1,8 @@
 // What is durable of one document, which is all that anybody is ever sent.
-import { type BoardDocument, createBoardDocument } from '@colloquy/shared/board/document'
+import type { BoardDocument } from '@colloquy/shared/board/document'
 import * as Y from 'yjs'
 import { step2Frame } from './frames.ts'
+import { replay } from './replay.ts'
 
 export interface Published {
   readonly document: BoardDocument
@@ -16,10 +17,7 @@ export interface Published {
 }
 
 export const createPublished = (updates: readonly Uint8Array[]): Published => {
-  const document = createBoardDocument()
-  document.transact(() => {
-    for (const update of updates) Y.applyUpdate(document, update)
-  })
+  const document = replay(updates)
   let whole: ReturnType<Published['whole']> | undefined
 
   return {

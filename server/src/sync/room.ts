@@ -47,6 +47,8 @@ export class Room {
   readonly #twin: Twin
   readonly #presence = createPresenceTable()
   readonly #peers = new Set<Peer>()
+  /** Client id → the member who writes under it. */
+  readonly #writers = new Map<number, string>()
   readonly #line: CommitLine<Change>
   #presenceTimer: NodeJS.Timeout | undefined
   #dead = false
@@ -67,7 +69,11 @@ export class Room {
       onFailure: (error) => this.#fail(error),
       onEmpty: () => this.#tellIfEmpty(),
     })
-    this.#twin = createTwin(() => this.#accepted())
+    this.#twin = createTwin({
+      accepted: () => this.#accepted(),
+      serverClientId: 1,
+      ownerOf: (clientId) => this.#writers.get(clientId),
+    })
   }
 
   /** It serves nobody any more: the document has to be loaded again. */
@@ -197,7 +203,8 @@ export class Room {
   }
 
   #queue(accepted: Accepted, from: Peer | undefined, settle: Change['settle']): void {
-    const { update, acts, clients } = accepted
+    const { update, acts, clients, newWriters } = accepted
+    if (from !== undefined) for (const clientId of newWriters) this.#writers.set(clientId, from.visitor.memberId)
     const entry = { update, acts, memberId: from?.visitor.memberId ?? null, at: new Date() }
     this.#line.add({ entry, clients, from, settle })
   }
