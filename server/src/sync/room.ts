@@ -6,19 +6,13 @@ import type { Refusal } from '@colloquy/shared/board/refusal'
 import { unreachable } from '@colloquy/shared/unreachable'
 import { type CloseCode, closeCode } from '@colloquy/shared/wire/close-code'
 import * as Y from 'yjs'
-import {
-  awarenessFrame,
-  decodeFrame,
-  keepAliveFrame,
-  savedFrame,
-  step1Frame,
-  step2Frame,
-  updateFrame,
-} from './frames.ts'
+import { decodeFrame, keepAliveFrame, savedFrame, step1Frame, step2Frame, updateFrame } from './frames.ts'
 import type { Journal, JournalEntry, StoredDocument } from './journal.ts'
+import { limits } from './limits.ts'
 import type { Log } from './log.ts'
-import { Peer } from './peer.ts'
+import { type Catching, Peer } from './peer.ts'
 import { createPresenceTable } from './presence.ts'
+import { presenceFrames } from './presence-frames.ts'
 import type { Connection, Visitor } from './rooms.ts'
 import type { Socket } from './socket.ts'
 import { type Accepted, createTwin, type Twin } from './twin.ts'
@@ -42,8 +36,6 @@ export interface RoomOptions {
   readonly onDead: () => void
 }
 
-const presenceMs = { few: 66, many: 200, manyPeople: 50 } as const
-
 export class Room {
   /** What is durable: the only thing that anybody is sent. */
   readonly #published: BoardDocument = createBoardDocument()
@@ -56,6 +48,16 @@ export class Room {
   #seq: number
   #whole: { readonly state: Uint8Array; readonly frame: Uint8Array } | undefined
   #presenceTimer: NodeJS.Timeout | undefined
+  #present: ReturnType<typeof presenceFrames> | undefined
+  readonly #catching: Catching = {
+    changeSince: (stateVector) => updateFrame(Y.encodeStateAsUpdate(this.#published, stateVector)),
+    answerTo: (stateVector) => {
+      if (stateVector.length <= 1) return this.#wholeState().frame
+      const difference = Y.encodeStateAsUpdate(this.#published, stateVector)
+      // A large one would be that peer's alone; the whole is everybody's.
+      return difference.length > limits.waiting.difference ? this.#wholeState().frame : step2Frame(difference)
+    },
+  }
   #dead = false
   #isClosing = false
   journalRows: number
@@ -86,8 +88,7 @@ export class Room {
     this.#peers.add(peer)
     this.#askForMissing(peer)
     if (saved) peer.send(savedFrame(Y.encodeStateVector(this.#published)))
-    const present = this.#presence.all()
-    if (present.length > 0) peer.send(awarenessFrame(present))
+    peer.sendPresence(this.#everyone()(peer))
     return {
       receive: (frame) => this.#receiveSafely(peer, frame),
       end: () => this.#end(peer),
@@ -126,8 +127,7 @@ export class Room {
 
   /** Looks after the peers that were too slow. */
   catchUp(now: number): void {
-    for (const peer of this.#peers)
-      if (peer.isBehind) peer.catchUp((from) => updateFrame(Y.encodeStateAsUpdate(this.#published, from)), now)
+    for (const peer of this.#peers) peer.catchUp(this.#catching, now)
   }
 
   /** A bug that one client's bytes bring out ends its connection, not the process. The twin has been built anew by then. */
@@ -148,22 +148,23 @@ export class Room {
     switch (message.kind) {
       case 'step1':
         return this.#answer(peer, message.stateVector)
+      case 'answer':
       case 'update':
         return this.#judge(peer, message.update)
       case 'awareness':
-        if (this.#presence.hear(peer, message.entries)) this.#spreadPresence()
-        return
+        if (message.own !== undefined) this.#presence.hear(peer, message.own)
+        return this.#spreadPresence()
       case 'queryAwareness':
-        return peer.send(awarenessFrame(this.#presence.all()))
+        return peer.sendPresence(this.#everyone()(peer))
       default:
         return unreachable(message)
     }
   }
 
   #answer(peer: Peer, stateVector: Uint8Array): void {
-    if (stateVector.length <= 1) return peer.send(this.#wholeState().frame)
     try {
-      peer.send(step2Frame(Y.encodeStateAsUpdate(this.#published, stateVector)))
+      Y.decodeStateVector(stateVector) // It may be used later, when nobody is there to catch what it throws.
+      peer.answer(stateVector, this.#catching.answerTo, Date.now())
     } catch {
       peer.close(closeCode.malformed, 'That is not a state vector.')
     }
@@ -265,23 +266,32 @@ export class Room {
     for (const peer of this.#peers) if (peer.wantsSaved && authors.has(peer.member.id)) peer.send(frame)
   }
 
+  /** As it was told last: whoever is told now is also told what changed since. */
+  #everyone(): ReturnType<typeof presenceFrames> {
+    this.#present ??= presenceFrames(this.#presence.all())
+    return this.#present
+  }
+
   #spreadPresence(): void {
+    if (!this.#presence.hasChanged) return
+    const { everyMs, everyMsAmongMany, manyPeople } = limits.presence
     this.#presenceTimer ??= setTimeout(
       () => {
         this.#presenceTimer = undefined
-        const changes = this.#presence.changes()
-        if (changes.length === 0) return
-        const frame = awarenessFrame(changes)
-        for (const peer of this.#peers) if (!peer.isBehind) peer.send(frame)
+        const frameFor = presenceFrames(this.#presence.changes())
+        this.#present = undefined
+        for (const peer of this.#peers) peer.sendPresence(frameFor(peer))
+        this.#spreadPresence()
       },
-      this.#peers.size > presenceMs.manyPeople ? presenceMs.many : presenceMs.few,
+      this.#peers.size > manyPeople ? everyMsAmongMany : everyMs,
     )
   }
 
   #end(peer: Peer): void {
     peer.closed = true
     this.#peers.delete(peer)
-    if (this.#presence.leave(peer)) this.#spreadPresence()
+    this.#presence.leave(peer)
+    this.#spreadPresence()
     this.#tellIfEmpty()
   }
 
