@@ -6,19 +6,13 @@ import { unreachable } from '@colloquy/shared/unreachable'
 import { type CloseCode, closeCode } from '@colloquy/shared/wire/close-code'
 import * as Y from 'yjs'
 import { type CommitLine, createCommitLine, type Waiting } from './commit-line.ts'
-import {
-  awarenessFrame,
-  decodeFrame,
-  keepAliveFrame,
-  savedFrame,
-  step1Frame,
-  step2Frame,
-  updateFrame,
-} from './frames.ts'
+import { decodeFrame, keepAliveFrame, savedFrame, step1Frame, updateFrame } from './frames.ts'
 import type { Journal, StoredDocument } from './journal.ts'
+import { limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { Peer } from './peer.ts'
 import { createPresenceTable } from './presence.ts'
+import { presenceFrames } from './presence-frames.ts'
 import { createPublished, type Published } from './published.ts'
 import type { Connection, Visitor } from './rooms.ts'
 import type { Socket } from './socket.ts'
@@ -40,8 +34,6 @@ export interface RoomOptions {
   readonly onDead: () => void
 }
 
-const presenceMs = { few: 66, many: 200, manyPeople: 50 } as const
-
 export class Room {
   readonly #published: Published
   readonly #twin: Twin
@@ -51,6 +43,7 @@ export class Room {
   readonly #writers = new Map<number, string>()
   readonly #line: CommitLine<Change>
   #presenceTimer: NodeJS.Timeout | undefined
+  #present: ReturnType<typeof presenceFrames> | undefined
   #dead = false
   #isClosing = false
   journalRows: number
@@ -90,8 +83,7 @@ export class Room {
     this.#peers.add(peer)
     this.#askForMissing(peer)
     if (saved) peer.send(savedFrame(this.#published.stateVector()))
-    const present = this.#presence.all()
-    if (present.length > 0) peer.send(awarenessFrame(present))
+    peer.sendPresence(this.#everyone()(peer))
     return {
       receive: (frame) => this.#receiveSafely(peer, frame),
       end: () => this.#end(peer),
@@ -130,8 +122,7 @@ export class Room {
 
   /** Looks after the peers that were too slow. */
   catchUp(now: number): void {
-    for (const peer of this.#peers)
-      if (peer.isBehind) peer.catchUp((from) => updateFrame(this.#published.since(from)), now)
+    for (const peer of this.#peers) peer.catchUp(this.#published, now)
   }
 
   /** A bug that one client's bytes bring out ends its connection, not the process. The twin has been built anew by then. */
@@ -152,22 +143,23 @@ export class Room {
     switch (message.kind) {
       case 'step1':
         return this.#answer(peer, message.stateVector)
+      case 'answer':
       case 'update':
         return this.#judge(peer, message.update)
       case 'awareness':
-        if (this.#presence.hear(peer, message.entries)) this.#spreadPresence()
-        return
+        if (message.own !== undefined) this.#presence.hear(peer, message.own)
+        return this.#spreadPresence()
       case 'queryAwareness':
-        return peer.send(awarenessFrame(this.#presence.all()))
+        return peer.sendPresence(this.#everyone()(peer))
       default:
         return unreachable(message)
     }
   }
 
   #answer(peer: Peer, stateVector: Uint8Array): void {
-    if (stateVector.length <= 1) return peer.send(this.#published.whole().frame)
     try {
-      peer.send(step2Frame(this.#published.since(stateVector)))
+      Y.decodeStateVector(stateVector) // It may be used later, when nobody is there to catch what it throws.
+      peer.answer(stateVector, this.#published.answerTo, Date.now())
     } catch {
       peer.close(closeCode.malformed, 'That is not a state vector.')
     }
@@ -230,23 +222,32 @@ export class Room {
     for (const peer of this.#peers) if (peer.wantsSaved && authors.has(peer.member.id)) peer.send(frame)
   }
 
+  /** As it was told last: whoever is told now is also told what changed since. */
+  #everyone(): ReturnType<typeof presenceFrames> {
+    this.#present ??= presenceFrames(this.#presence.all())
+    return this.#present
+  }
+
   #spreadPresence(): void {
+    if (!this.#presence.hasChanged) return
+    const { everyMs, everyMsAmongMany, manyPeople } = limits.presence
     this.#presenceTimer ??= setTimeout(
       () => {
         this.#presenceTimer = undefined
-        const changes = this.#presence.changes()
-        if (changes.length === 0) return
-        const frame = awarenessFrame(changes)
-        for (const peer of this.#peers) if (!peer.isBehind) peer.send(frame)
+        const frameFor = presenceFrames(this.#presence.changes())
+        this.#present = undefined
+        for (const peer of this.#peers) peer.sendPresence(frameFor(peer))
+        this.#spreadPresence()
       },
-      this.#peers.size > presenceMs.manyPeople ? presenceMs.many : presenceMs.few,
+      this.#peers.size > manyPeople ? everyMsAmongMany : everyMs,
     )
   }
 
   #end(peer: Peer): void {
     peer.closed = true
     this.#peers.delete(peer)
-    if (this.#presence.leave(peer)) this.#spreadPresence()
+    this.#presence.leave(peer)
+    this.#spreadPresence()
     this.#tellIfEmpty()
   }
 
