@@ -13,6 +13,10 @@ export interface Random {
 export const createRandom = (name: string): Random => {
   const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
   console.info(`${name}: SEED=${seed}`)
+  return randomFrom(seed)
+}
+
+export const randomFrom = (seed: number): Random => {
   const generator = prng.create(seed)
   const below = (count: number): number => prng.int32(generator, 0, count - 1)
   return {
