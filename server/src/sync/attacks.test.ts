@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { replay } from './replay.ts'
 import { type Author, clientOf, createGateFixture, type GateFixture, voteOf } from './testing/gate-fixture.ts'
 import { anyBytes, anyOf, blank, nested, type RawItem, type RawUpdate, rawUpdate } from './testing/raw-update.ts'
+import { serverClientId } from './testing/sample-board.ts'
 import { people } from './testing/test-room.ts'
 import { createTwin, type Member, type Verdict } from './twin.ts'
 
@@ -22,6 +23,7 @@ const createServer = () => {
       return journal
     },
     ...fixture.mallory,
+    mayBind: () => true,
   })
   const offer = (update: Uint8Array, name: Author = 'mallory'): Verdict => {
     const verdict = twin.offer(update, memberOf(name))
@@ -57,7 +59,11 @@ const attacks: readonly Attack[] = [
   ['impossible', 'blows its own clock up by a deletion', (f) => vote(f, { content: blank(2 ** 40) })],
   ['removed', 'deletes another’s vote', () => ({ deletes: [[ada, [[0, 1]]]] })],
   ['removed', 'deletes its own vote', () => ({ deletes: [[mallory, [[0, 1]]]] })],
-  ['removed', 'deletes all that the server wrote', (f) => ({ deletes: [[1, [[0, f.stateOf(1)]]]] })],
+  [
+    'removed',
+    'deletes all that the server wrote',
+    (f) => ({ deletes: [[serverClientId, [[0, f.stateOf(serverClientId)]]]] }),
+  ],
   ['gap', 'deletes what another will write', (f) => ({ deletes: [[ada, [[f.stateOf(ada), 1000]]]] })],
   ['notYours', 'overwrites another’s vote', (f) => vote(f, { origin: adasVote(f) })],
   ['removed', 'overwrites another’s vote with nothing', (f) => vote(f, { origin: adasVote(f), content: blank(1) })],

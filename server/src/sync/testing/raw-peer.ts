@@ -3,11 +3,11 @@ import { messageKind } from '@colloquy/shared/wire/message'
 import * as decoding from 'lib0/decoding'
 import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { updateFrame } from '../frames.ts'
+import { step1Frame, updateFrame } from '../frames.ts'
 import type { Connection, Rooms, Visitor } from '../rooms.ts'
 import type { Socket } from '../socket.ts'
 
-export type FrameKind = 'step1' | 'step2' | 'update' | 'awareness' | 'saved'
+export type FrameKind = 'step1' | 'step2' | 'update' | 'awareness' | 'saved' | 'lease'
 
 export class RawPeer implements Socket {
   bufferedAmount = 0
@@ -17,9 +17,15 @@ export class RawPeer implements Socket {
 
   constructor(readonly visitor: Visitor) {}
 
-  async connect(rooms: Rooms, documentId: string, { saved = false } = {}): Promise<this> {
-    this.#connection = await rooms.connect(documentId, this, this.visitor, { saved })
+  /** Connects and says that it has nothing, unless it is to be silent. */
+  async connect(
+    rooms: Rooms,
+    documentId: string,
+    { saved = false, lease = false, silent = false } = {},
+  ): Promise<this> {
+    this.#connection = await rooms.connect(documentId, this, this.visitor, { saved, lease })
     if (this.#connection === undefined) throw new Error('There is no such document.')
+    if (!silent) this.say(step1Frame(Y.encodeStateVector(new Y.Doc())))
     return this
   }
 
@@ -76,6 +82,8 @@ const kindOf = (frame: Uint8Array): FrameKind | undefined => {
       return 'awareness'
     case messageKind.saved:
       return 'saved'
+    case messageKind.lease:
+      return 'lease'
     default:
       return undefined
   }
