@@ -1,17 +1,13 @@
 // What every adapter of the storage port must do. Each test gets an empty one.
 import { describe, expect, it } from 'vitest'
-import type { Journal, JournalEntry } from './journal.ts'
-
-export interface JournalUnderTest {
-  readonly journal: Journal
-  /** Makes the next appends fail after they have begun; answers with what ends that. */
-  break(): Promise<() => Promise<void>>
-}
+import type { JournalEntry } from './journal.ts'
+import type { JournalUnderTest } from './testing/journal-under-test.ts'
+import { writersContract } from './writers.contract.ts'
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
 
-const entry = (value: number, memberId: string | null = 'ben', newWriters: readonly number[] = []): JournalEntry => ({
-  newWriters,
+const entry = (value: number, memberId: string | null = 'ben'): JournalEntry => ({
+  newWriters: [],
   update: bytes(value, 0, 255),
   memberId,
   at: new Date('2025-12-05T10:00:00Z'),
@@ -33,6 +29,8 @@ export const journalContract = (name: string, create: () => Promise<JournalUnder
     await underTest.journal.create('board', 1, { snapshot, serverClientId })
     return underTest
   }
+
+  writersContract(name, create)
 
   describe(`the journal ${name}`, () => {
     it('J1 knows a document from when it was made, and makes it once', async () => {
