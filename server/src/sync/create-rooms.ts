@@ -8,6 +8,7 @@ import { createUpkeep, type UpkeepOptions } from './upkeep.ts'
 export interface RoomsOptions extends UpkeepOptions {
   /** How long an empty room stays in memory. */
   readonly idleMs?: number
+  readonly now?: () => number
 }
 
 const keepAliveMs = 20_000
@@ -16,7 +17,7 @@ const catchUpMs = 250
 export const createRooms = (options: RoomsOptions): Rooms => {
   const { journal, log, renew, idleMs = 60_000 } = options
   const upkeep = createUpkeep(options)
-  const newIds = createNewIdLimit()
+  const newIds = createNewIdLimit(options.now)
   const rooms = new Map<string, Promise<Room | undefined>>()
   const idle = new Map<string, NodeJS.Timeout>()
   let closing = false

@@ -1,6 +1,7 @@
 // A connection of which a test sees every frame as the server handed it over, and whose network it can jam.
 import { messageKind } from '@colloquy/shared/wire/message'
 import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { step1Frame, updateFrame } from '../frames.ts'
@@ -46,6 +47,15 @@ export class RawPeer implements Socket {
     this.say(updateFrame(update))
   }
 
+  giveBack(clientId: number): void {
+    this.say(
+      encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, messageKind.lease)
+        encoding.writeVarUint(encoder, clientId)
+      }),
+    )
+  }
+
   leave(): void {
     this.#connection?.end()
   }
@@ -53,6 +63,15 @@ export class RawPeer implements Socket {
   /** The frames of one kind, in order. */
   of(kind: FrameKind): readonly Uint8Array[] {
     return this.frames.filter((frame) => kindOf(frame) === kind)
+  }
+
+  /** The client ids that it was leased, each with its clock. */
+  leases(): readonly { readonly clientId: number; readonly clock: number }[] {
+    return this.of('lease').map((frame) => {
+      const decoder = decoding.createDecoder(frame)
+      decoding.readVarUint(decoder)
+      return { clientId: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }
+    })
   }
 
   /** What it was sent of the document, on top of what it had. */

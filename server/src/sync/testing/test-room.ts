@@ -30,6 +30,8 @@ export interface TestRoom {
   readonly errors: readonly string[]
   /** How many updates each append held. */
   readonly appends: readonly number[]
+  /** How many times the board was loaded. */
+  loads(): number
   /** Somebody comes, without having anything yet. */
   come(name: Name, options?: { saved?: boolean; lease?: boolean; silent?: boolean }): Promise<RawPeer>
   /** Somebody who has the board as it began, to make changes. */
@@ -48,6 +50,7 @@ export const createTestRoom = async (options: TestRoomOptions = {}): Promise<Tes
   const state = sampleBoard(12)
   await journal.create(documentId, 1, { snapshot: state, serverClientId })
   const [errors, appends]: [string[], number[]] = [[], []]
+  let loads = 0
   const { through = (same: Journal) => same, ...others } = options
   const port = through(journal)
   const rooms = createRooms({
@@ -57,6 +60,10 @@ export const createTestRoom = async (options: TestRoomOptions = {}): Promise<Tes
     ...others,
     journal: {
       ...port,
+      load: (id) => {
+        loads++
+        return port.load(id)
+      },
       append: (id, base, entries) => {
         appends.push(entries.length)
         return port.append(id, base, entries)
@@ -69,6 +76,7 @@ export const createTestRoom = async (options: TestRoomOptions = {}): Promise<Tes
     state,
     errors,
     appends,
+    loads: () => loads,
     come: (name, visit) => new RawPeer(people[name]).connect(rooms, documentId, visit),
     writer: (name) => createWriter(people[name], state),
     hold: () => {
