@@ -1,7 +1,7 @@
 // One live document: socket → frames → twin and judge → journal → everyone else. A change is durable before anybody else sees it.
 // Knows two ports, socket and journal, and nothing of HTTP, sessions or SQL.
 import type { Command } from '@colloquy/shared/board/command'
-import { type BoardDocument, createBoardDocument } from '@colloquy/shared/board/document'
+import type { BoardDocument } from '@colloquy/shared/board/document'
 import type { Refusal } from '@colloquy/shared/board/refusal'
 import { unreachable } from '@colloquy/shared/unreachable'
 import { type CloseCode, closeCode } from '@colloquy/shared/wire/close-code'
@@ -19,6 +19,7 @@ import type { Journal, JournalEntry, StoredDocument } from './journal.ts'
 import type { Log } from './log.ts'
 import { Peer } from './peer.ts'
 import { createPresenceTable } from './presence.ts'
+import { replay } from './replay.ts'
 import type { Connection, Visitor } from './rooms.ts'
 import type { Socket } from './socket.ts'
 import { type Accepted, createTwin, type Twin } from './twin.ts'
@@ -46,10 +47,12 @@ const presenceMs = { few: 66, many: 200, manyPeople: 50 } as const
 
 export class Room {
   /** What is durable: the only thing that anybody is sent. */
-  readonly #published: BoardDocument = createBoardDocument()
+  readonly #published: BoardDocument
   readonly #twin: Twin
   readonly #presence = createPresenceTable()
   readonly #peers = new Set<Peer>()
+  /** Client id → the member who writes under it. */
+  readonly #writers = new Map<number, string>()
   #waiting: Waiting[] = []
   #committing: readonly Waiting[] = []
   #flushing: Promise<void> | undefined
@@ -66,10 +69,12 @@ export class Room {
     this.#seq = stored.seq
     this.journalRows = stored.journalRows
     this.journalBytes = stored.journalBytes
-    this.#published.transact(() => {
-      for (const update of stored.updates) Y.applyUpdate(this.#published, update)
+    this.#published = replay(stored.updates)
+    this.#twin = createTwin({
+      accepted: () => this.#accepted(),
+      serverClientId: 1,
+      ownerOf: (clientId) => this.#writers.get(clientId),
     })
-    this.#twin = createTwin(() => this.#accepted())
   }
 
   /** It serves nobody any more: the document has to be loaded again. */
@@ -208,7 +213,8 @@ export class Room {
   }
 
   #queue(accepted: Accepted, from: Peer | undefined, settle: Waiting['settle']): void {
-    const { update, acts, clients } = accepted
+    const { update, acts, clients, newWriters } = accepted
+    if (from !== undefined) for (const clientId of newWriters) this.#writers.set(clientId, from.visitor.memberId)
     const entry = { update, acts, memberId: from?.visitor.memberId ?? null, at: new Date() }
     this.#waiting.push({ entry, clients, from, settle })
     this.#flushing ??= this.#flush()
