@@ -5,6 +5,9 @@ import { writeSyncStep2 } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { createConnection } from './connection.ts'
 
+// Before anything is imported: lib0 keeps the clock that it finds then.
+vi.hoisted(() => vi.useFakeTimers())
+
 /** A socket whose other end is the test. */
 class FakeSocket {
   static readonly OPEN = 1
@@ -35,14 +38,13 @@ class FakeSocket {
 const last = (): FakeSocket => FakeSocket.all.at(-1) as FakeSocket
 
 beforeEach(() => {
-  vi.useFakeTimers()
   vi.stubGlobal('WebSocket', FakeSocket)
   vi.stubGlobal('location', { protocol: 'https:', host: 'board.example' })
   FakeSocket.all = []
 })
 afterEach(() => {
   vi.unstubAllGlobals()
-  vi.useRealTimers()
+  vi.clearAllTimers()
 })
 
 const start = () => {
