@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import { anyOf, blank, type RawSection, type RawStruct, rawUpdate } from '../testing/raw-update.ts'
 import { decode } from './decode.ts'
 import { maxRun, sectionsOf } from './sections.ts'
@@ -25,14 +24,6 @@ describe('the sections of an update', () => {
 
   it('Q2 may be longer than any entry on its own', () => {
     expect(sectionsIn(section([{ ...entry, content: blank(maxRun) }, entry])).kind).toBe('sections')
-  })
-
-  it('Q2 follow each other without a gap', () => {
-    const items = (...clocks: readonly number[]) =>
-      clocks.map((clock) => new Y.Item(Y.createID(5, clock), null, null, null, null, null, 'x', new Y.ContentAny([1])))
-    expect(sectionsOf(items(2, 3))).toMatchObject({ byClient: new Map([[5, { from: 2, to: 4 }]]) })
-    expect(sectionsOf(items(2, 4))).toMatchObject({ code: 'impossible' })
-    expect(sectionsOf(items(2, 2))).toMatchObject({ code: 'impossible' })
   })
 
   it.each<[string, readonly RawSection[]]>([
