@@ -27,6 +27,7 @@ export interface Scene {
 export const createScene = (random: Random): Scene => {
   const server = createSmallServer(state, serverClientId)
   const honest = [people.ada, people.ben, people.cleo].map((visitor) => new HonestClient(visitor, random, [state]))
+  for (const { visitor, document } of honest) server.writers.set(document.clientID, visitor.memberId) // Leased: unknown ids could be guessed here.
   for (const client of honest) client.isOnline = true
   const own = [random.clientId(), random.clientId()]
   const stateOf = (client: number): number => clockAfter(server.published.store.clients.get(client))
