@@ -4,7 +4,7 @@ import { readConfig } from './config.ts'
 import { CannotStart } from './db/embedded/cannot-start.ts'
 import { createPostgresJournal } from './db/postgres-journal.ts'
 import { type Colloquy, startColloquy } from './start-colloquy.ts'
-import { compactInThread } from './sync/compact-in-thread.ts'
+import { compactInThread, renewInThread } from './sync/compact-in-thread.ts'
 import { createRooms } from './sync/create-rooms.ts'
 
 const giveUp = (sentences: readonly string[]): never => {
@@ -42,7 +42,8 @@ process.on('SIGTERM', () => void stop())
 try {
   colloquy = await startColloquy(config, {
     log,
-    startRooms: ({ db }) => createRooms({ journal: createPostgresJournal(db), log, compact: compactInThread }),
+    startRooms: ({ db }) =>
+      createRooms({ journal: createPostgresJournal(db), log, compact: compactInThread, renew: renewInThread }),
   })
 } catch (error) {
   if (error instanceof CannotStart) giveUp([error.message])
