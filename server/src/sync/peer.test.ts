@@ -83,7 +83,7 @@ test('F12 a slow reader is not closed for the answer that it asked for, however 
   pass(250)
   change()
   expect([answers, network.closedWith]).toEqual([[1], undefined])
-  expect(sent.map(({ length }) => length)).toEqual([size, 10, 100])
+  expect(sent.map(({ length }) => length)).toEqual([size, 10, 100, 100])
 })
 
 test('F12 a reader that takes nothing of its answer is closed as well, when its time is over', () => {
