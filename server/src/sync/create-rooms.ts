@@ -10,6 +10,8 @@ export interface RoomsOptions {
   readonly log: Log
   /** Makes one snapshot of a document's updates, off the main thread; checked to hold the same content. */
   readonly compact: (updates: readonly Uint8Array[]) => Promise<Uint8Array>
+  /** As large as members may make a document. */
+  readonly maxBytes?: number
   /** How long an empty room stays in memory. */
   readonly idleMs?: number
   /** When a journal is folded into its snapshot. */
@@ -20,7 +22,14 @@ const keepAliveMs = 20_000
 const catchUpMs = 250
 
 export const createRooms = (options: RoomsOptions): Rooms => {
-  const { journal, log, compact, idleMs = 60_000, compactAfter = { rows: 2000, bytes: 1024 * 1024 } } = options
+  const {
+    journal,
+    log,
+    compact,
+    maxBytes,
+    idleMs = 60_000,
+    compactAfter = { rows: 2000, bytes: 1024 * 1024 },
+  } = options
   const rooms = new Map<string, Promise<Room | undefined>>()
   const idle = new Map<string, NodeJS.Timeout>()
   const compacting = new Set<Promise<void>>()
@@ -52,6 +61,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       stored,
       journal,
       log,
+      maxBytes,
       onEmpty: () => rest(documentId, room),
       onDead: () => rooms.delete(documentId),
     })

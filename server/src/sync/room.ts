@@ -28,11 +28,15 @@ export interface RoomOptions {
   readonly stored: StoredDocument
   readonly journal: Journal
   readonly log: Log
+  /** As large as members may make the document. */
+  readonly maxBytes?: number | undefined
   /** Nobody is here, and nothing waits to be committed. */
   readonly onEmpty: () => void
   /** It is of no use any more. */
   readonly onDead: () => void
 }
+
+const isFull = 'This board is as large as boards can be. It can be read, and nothing can be added.'
 
 export class Room {
   readonly #published: Published
@@ -53,7 +57,7 @@ export class Room {
     const { stored } = options
     this.journalRows = stored.journalRows
     this.journalBytes = stored.journalBytes
-    this.#published = createPublished(stored.updates)
+    this.#published = createPublished(stored.updates, options.maxBytes)
     this.#line = createCommitLine({
       seq: stored.seq,
       append: (base, entries) => options.journal.append(options.documentId, base, entries),
@@ -173,6 +177,7 @@ export class Room {
   }
 
   #judge(peer: Peer, update: Uint8Array): void {
+    if (this.#published.hasNoRoomFor(update)) return peer.close(closeCode.overloaded, isFull)
     const { memberId, role } = peer.visitor
     const verdict = this.#twin.offer(update, { kind: 'member', memberId, role })
     switch (verdict.kind) {
