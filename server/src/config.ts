@@ -4,6 +4,8 @@ import { link, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { CannotStart } from './db/embedded/cannot-start.ts'
+import { limits } from './sync/limits.ts'
+import { addressReader } from './web/client-address.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -14,6 +16,24 @@ const isWebAddress = (value: string): boolean => {
 }
 
 const isPostgresAddress = (value: string): boolean => /^postgres(ql)?:\/\//.test(value)
+
+const wholeNumber = (fallback: number, sentence: string) =>
+  v.pipe(
+    v.optional(v.string(), String(fallback)),
+    v.check((value) => /^[1-9]\d{0,8}$/.test(value), sentence),
+    v.transform(Number),
+  )
+
+const namesIn = (list: string): readonly string[] => list.split(',').map((name) => name.trim())
+
+const areAddresses = (names: readonly string[]): boolean => {
+  try {
+    addressReader(names)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const environmentSchema = v.object({
   PORT: v.pipe(
@@ -73,6 +93,24 @@ const environmentSchema = v.object({
       ),
     ),
   ),
+  TRUST_PROXY: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform(namesIn),
+      v.check(
+        areAddresses,
+        'TRUST_PROXY names the proxies in front of Colloquy by address, separated by commas, such as 127.0.0.1 or 10.0.0.0/8.',
+      ),
+    ),
+  ),
+  MAX_CHANGES_PER_SECOND: wholeNumber(
+    limits.changes.perSecond,
+    'MAX_CHANGES_PER_SECOND is how many changes a member may make in a second, such as 200; ten times as many may come at once.',
+  ),
+  MAX_REFUSALS_PER_HOUR: wholeNumber(
+    limits.refusals.most,
+    'MAX_REFUSALS_PER_HOUR is after how many refused changes in an hour a member has to wait, such as 3.',
+  ),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `LOG_LEVEL is one of ${logLevels.join(', ')}.`), 'info'),
 })
 
@@ -85,6 +123,10 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly listingFile: string | undefined
   readonly authSecret: string | undefined
+  /** Addresses, networks, or names such as `loopback`, as @fastify/proxy-addr knows them. */
+  readonly trustedProxies: readonly string[]
+  readonly maxChangesPerSecond: number
+  readonly maxRefusalsPerHour: number
   readonly logLevel: (typeof logLevels)[number]
 }
 
@@ -108,6 +150,9 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       databaseUrl: output.DATABASE_URL,
       listingFile: output.LISTING,
       authSecret: output.AUTH_SECRET,
+      trustedProxies: output.TRUST_PROXY ?? [],
+      maxChangesPerSecond: output.MAX_CHANGES_PER_SECOND,
+      maxRefusalsPerHour: output.MAX_REFUSALS_PER_HOUR,
       logLevel: output.LOG_LEVEL,
     },
   }

@@ -65,9 +65,8 @@ export const limits = {
     /** A difference beyond this is not made: it gets the whole document, which all share. */
     difference: 4 * mebibyte,
   },
+  /** How many cards there are is a rule of the board: `shared/src/board/card.ts`. */
   document: {
-    /** Reading the largest board that the page shows well takes seconds from here on. */
-    cards: 10_000,
     /** What everybody has to load. Members' changes end here; the server's own go on. */
     bytes: 64 * mebibyte,
   },
