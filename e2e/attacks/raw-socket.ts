@@ -16,9 +16,11 @@ export interface RawSocket {
   readonly frames: readonly Uint8Array[]
   readonly closed: Promise<Closing>
   isOpen(): boolean
+  /** The stream below is gone. Somebody who does not read is not told of it by `closed`. */
+  isCut(): boolean
   send(frame: Uint8Array | string, options?: { fin?: boolean }): void
-  /** Past the WebSocket protocol, into the stream below it. */
-  sendBytes(bytes: Uint8Array): void
+  /** Past the WebSocket protocol, into the stream below it. Resolves once the stream took it, or is gone. */
+  sendBytes(bytes: Uint8Array): Promise<void>
   /** What frames of one kind carried, in order. */
   of(kind: FrameKind): readonly Uint8Array[]
   /** Resolves with what frames of a kind carried once there are so many; rejects when the connection ends before. */
@@ -74,7 +76,14 @@ export const openSocket = (url: string, headers: Record<string, string>, options
       waiting.add(check)
       check()
     })
-  const stream = (): Duplex => (webSocket as unknown as { _socket: Duplex })._socket
+  let below: Duplex | undefined
+  webSocket.on('upgrade', ({ socket }) => {
+    below = socket
+  })
+  const stream = (): Duplex => {
+    if (below === undefined) throw new Error('The connection is not there yet.')
+    return below
+  }
   const of: RawSocket['of'] = (kind) =>
     frames.filter((frame) => heads[kind].every((byte, i) => frame[i] === byte)).map(payloadOf)
 
@@ -83,7 +92,12 @@ export const openSocket = (url: string, headers: Record<string, string>, options
     closed,
     isOpen: () => !isClosed,
     send: (frame, { fin = true } = {}) => webSocket.send(frame, { fin }),
-    sendBytes: (bytes) => void stream().write(bytes),
+    sendBytes: (bytes) =>
+      new Promise((resolve) => {
+        // In a later turn, since a stream that is gone says so at once.
+        stream().write(bytes, () => setImmediate(resolve))
+      }),
+    isCut: () => stream().destroyed,
     of,
     until: async (kind, count = 1) => once(() => (of(kind).length >= count ? of(kind) : undefined)),
     taken: async () => {
