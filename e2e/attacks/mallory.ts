@@ -39,7 +39,7 @@ export interface Mallory {
   section(structs: readonly RawStruct[], client?: number, clock?: number): RawSection
   write(update: RawUpdate | Uint8Array): void
   /** One more connection, on which nothing was said yet. */
-  connect(): RawSocket
+  connect(wishes?: string): RawSocket
 }
 
 export const bytesOf = (update: RawUpdate | Uint8Array): Uint8Array =>
@@ -93,7 +93,7 @@ export const meetMallory = async (scene: Scene, given?: Person): Promise<Mallory
     valueOf: (root, key) => entry(root, key).content.getContent()[0] as object,
     section: (structs, of = client, clock = stateOf(of)) => ({ client: of, clock, structs }),
     write,
-    connect: () => socketOf(scene, person.cookie),
+    connect: (wishes) => socketOf(scene, person.cookie, wishes),
   }
 }
 

@@ -124,6 +124,7 @@ test('H2 Q6 a client id that two members use for the first time at once becomes 
       ],
     })
   await Promise.all(two.map(({ socket }) => socket.taken()))
+  await expect.poll(() => Y.getState(scene.ada.document.store, client), patience).toBe(2)
   const after = await look(scene)
   const [winners, losers] = [0, 1].map((vote) => two.filter(({ ownVote }) => after.content.votes[ownVote] === vote))
   expect(winners).toHaveLength(1)

@@ -85,7 +85,9 @@ export const openSocket = (url: string, headers: Record<string, string>, options
     return below
   }
   const of: RawSocket['of'] = (kind) =>
-    frames.filter((frame) => heads[kind].every((byte, i) => frame[i] === byte)).map(payloadOf)
+    frames
+      .filter((frame) => heads[kind].every((byte, i) => frame[i] === byte))
+      .map((frame) => (kind === 'lease' ? frame.subarray(1) : payloadOf(frame)))
 
   return {
     frames,

@@ -3,7 +3,7 @@ import { step1Frame } from '@colloquy/server/sync/frames'
 import { type BoardDocument, contentOf, createBoardDocument } from '@colloquy/shared/board/document'
 import { type Root, roots } from '@colloquy/shared/board/part'
 import * as Y from 'yjs'
-import { openSocket } from './raw-socket.ts'
+import { openSocket, type RawSocket } from './raw-socket.ts'
 import { expect, patience, type Scene } from './scene.ts'
 
 export type Content = ReturnType<typeof contentOf>
@@ -33,8 +33,8 @@ export const serverState = async ({ address, boardId, ada }: Scene): Promise<Uin
   return new Uint8Array(await answer.arrayBuffer())
 }
 
-export const socketOf = ({ address, boardId }: Scene, cookie: string) =>
-  openSocket(`${address.replace('http', 'ws')}/sync/${boardId}?saved=1`, { cookie, origin: address })
+export const socketOf = ({ address, boardId }: Scene, cookie: string, wishes = 'saved=1'): RawSocket =>
+  openSocket(`${address.replace('http', 'ws')}/sync/${boardId}?${wishes}`, { cookie, origin: address })
 
 /** What somebody is sent who has nothing yet. */
 const freshState = async (scene: Scene): Promise<Uint8Array> => {

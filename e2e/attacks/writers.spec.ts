@@ -1,6 +1,10 @@
 // Whose client id it is: nobody writes under another's, burns its clocks, or takes one that somebody is about to use.
+import { step1Frame } from '@colloquy/server/sync/frames'
 import { anyOf, type RawStruct } from '@colloquy/server/sync/testing/raw-update'
 import { maxMemberClientId } from '@colloquy/shared/wire/client-id'
+import { messageKind } from '@colloquy/shared/wire/message'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import { attempt, attemptAll, restart } from './attempt.ts'
 import { type Mallory, meetMallory, randomClient } from './mallory.ts'
 import { expect, patience, type Scene, test } from './scene.ts'
@@ -100,6 +104,55 @@ test('Q6 F1 nobody is shown a client id under which nothing is written yet, so n
   })
   newcomer.socket.end()
 })
+
+const giveBackFrame = (clientId: number): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageKind.lease)
+    encoding.writeVarUint(encoder, clientId)
+  })
+
+/** An id that another member was leased, and has not written under yet. */
+const leasedByAnother = async (scene: Scene): Promise<number> => {
+  const other = await meetMallory(scene)
+  const socket = other.connect('lease=1')
+  await socket.until('step1')
+  socket.send(step1Frame(new Uint8Array([0])))
+  const [lease = new Uint8Array(0)] = await socket.until('lease')
+  other.socket.end()
+  return decoding.readVarUint(decoding.createDecoder(lease))
+}
+
+test('H2 H3 writes under an id that another was leased', async ({ scene }) => {
+  const leased = await leasedByAnother(scene)
+  await attempt(scene, 'refused', (mallory) => {
+    mallory.write({ sections: [mallory.section([ownSecondVote(mallory, scene)], leased, 0)] })
+  })
+})
+
+test('H4 gives back what another was leased, and writes under it', async ({ scene }) => {
+  const leased = await leasedByAnother(scene)
+  await attempt(scene, 'refused', async (mallory) => {
+    mallory.socket.send(giveBackFrame(leased))
+    mallory.socket.send(giveBackFrame(scene.ben.document.clientID))
+    await mallory.socket.taken()
+    mallory.write({ sections: [mallory.section([ownSecondVote(mallory, scene)], leased, 0)] })
+  })
+})
+
+test('H3 D4 a guest who asks for an id of their own gets none', async ({ scene }) =>
+  attempt(
+    scene,
+    'silence',
+    async (mallory, answersOn) => {
+      const socket = mallory.connect('lease=1')
+      answersOn(socket)
+      await socket.until('step1')
+      socket.send(step1Frame(new Uint8Array([0])))
+      await socket.until('step2')
+      expect(socket.of('lease')).toEqual([])
+    },
+    { by: await scene.join('guest') },
+  ))
 
 test('Q10 R11 whose ids these are is known after a kill, too', async ({ scene }) => {
   const first = await meetMallory(scene)
