@@ -70,7 +70,8 @@ export const createUpkeep = (options: UpkeepOptions): Upkeep => {
   }
 
   const renewIfCrowded: Upkeep['renewIfCrowded'] = (documentId, room) => {
-    if (room.clientIds >= mostClientIds) begin(renewRoom(documentId, room))
+    // A new generation has one, and so it always helps.
+    if (room.clientIds >= Math.max(2, mostClientIds)) begin(renewRoom(documentId, room))
   }
 
   return {
