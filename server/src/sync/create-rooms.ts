@@ -8,7 +8,6 @@ import { createUpkeep, type UpkeepOptions } from './upkeep.ts'
 export interface RoomsOptions extends UpkeepOptions {
   /** How long an empty room stays in memory. */
   readonly idleMs?: number
-  readonly now?: () => number
 }
 
 const keepAliveMs = 20_000
