@@ -69,13 +69,13 @@ describe('the twin', () => {
     expect(twin.offer(new Uint8Array([0, 0]), actorOf('gus'))).toEqual({ kind: 'known' })
   })
 
-  it('Q3 R2 stores and sends its own encoding, in which what was overwritten is deleted, whether the client says so or not', () => {
+  it('Q3 R2 stores and sends its own encoding, which deletes what was overwritten though the client did not say so', () => {
     const { twin, writer } = createTest()
     const ben = writer('ben')
     ben.document.clientID = 7
     twin.offer(ben.does(move), actorOf('ben'))
     const [origin, content] = [[7, 0] as const, anyOf({ columnId: 'discussing', rank: 'a0' })]
-    const sections = [{ client: 7, clock: 1, structs: [{ origin, content }] }]
+    const sections = [{ client: 7, clock: 1, structs: [{ origin, key: 'card-1', content }] }]
     const verdict = twin.offer(rawUpdate({ sections }), actorOf('ben'))
     const stored = rawUpdate({ sections, deletes: [[7, [[0, 1]]]] })
     expect(verdict.kind === 'accepted' && [...verdict.update]).toEqual([...stored])
