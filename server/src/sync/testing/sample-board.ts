@@ -9,8 +9,7 @@ import { run } from '@colloquy/shared/board/run'
 import { renameBoard } from '@colloquy/shared/board/setting'
 import * as Y from 'yjs'
 
-/** As in documents older than generations. */
-export const serverClientId = 1
+export const serverClientId = 2 ** 40 + 7
 
 export const sampleColumns = ['to-read', 'discussing', 'done'] as const
 
