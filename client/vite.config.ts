@@ -8,8 +8,9 @@ import { preload } from './build/preload.ts'
 const everyPageShows =
   /src\/(?:ui\/(?:avatar|button|classes|empty-state|icon-button|icons|menu|notice|skeleton|toast)|sync\/first-state)/
 
+/** Not what keeps a copy in the browser, nor what mends one. */
 const everyBoardNeeds =
-  /client\/src\/sync\/|features\/(?:vote|presence)\/|board\/unread|shared\/src\/(?:board|wire)\/|node_modules\/(?:valibot|yjs|lib0|y-)/
+  /client\/src\/sync\/(?!local\/|repair\/)|features\/(?:vote|presence)\/|board\/unread|shared\/src\/(?:board|wire)\/|node_modules\/(?:valibot|yjs|lib0\/(?!indexeddb)|y-(?!indexeddb))/
 
 const server = process.env.COLLOQUY_SERVER ?? 'http://127.0.0.1:3000'
 

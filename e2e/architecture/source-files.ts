@@ -49,4 +49,5 @@ export const sourceFiles: readonly SourceFile[] = ['client', 'server', 'shared',
     return { path: relative(root, path).replaceAll('\\', '/'), text, imports: importsOf(path, text) }
   })
 
-export const isTest = (path: string): boolean => /\.(test|spec|contract)\.tsx?$|\/testing\/|\/test-[^/]+$/.test(path)
+export const isTest = (path: string): boolean =>
+  /\.(test|spec|contract)\.tsx?$|\/(testing|fuzz)\/|\/test-[^/]+$/.test(path)

@@ -19,6 +19,13 @@ export interface LoadClient {
   send(update: Uint8Array): void
   /** Calls back with each update that arrives from now on. */
   watch(listener: (update: Uint8Array) => void): void
+  /** Bytes that the network has not taken yet. */
+  waiting(): number
+  /** From now on it takes nothing more from the network. */
+  stall(): void
+  readonly localPort: number
+  /** The code with which the connection ended. */
+  readonly closed: Promise<number>
   close(): Promise<void>
 }
 
@@ -32,6 +39,10 @@ export const connectLoadClient = async (
 ): Promise<LoadClient> => {
   const document = new Y.Doc()
   const socket = new WebSocket(url, { headers, perMessageDeflate: false })
+  let localPort = 0
+  socket.once('upgrade', (response) => {
+    localPort = response.socket.localPort ?? 0
+  })
   let listener: ((update: Uint8Array) => void) | undefined
   let synced = (): void => {}
   const whenSynced = new Promise<void>((resolve, reject) => {
@@ -78,17 +89,22 @@ export const connectLoadClient = async (
       })
     sendSync(step.one, Y.encodeStateVector(new Y.Doc()))
   })
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve))
   await whenSynced
   return {
     document,
+    waiting: () => socket.bufferedAmount,
+    stall: () => socket.pause(),
+    closed,
+    localPort,
     send: (update) => sendSync(step.update, update),
     watch: (listen) => {
       listener = listen
     },
-    close: () =>
-      new Promise((resolve) => {
-        socket.once('close', () => resolve())
-        socket.close()
-      }),
+    close: async () => {
+      if (socket.isPaused) return socket.terminate()
+      socket.close()
+      await closed
+    },
   }
 }

@@ -12,6 +12,7 @@ const { values } = parseArgs({
     chromium: { type: 'string', default: '' },
     cards: { type: 'string', default: '45,500,5000' },
     'without-rooms': { type: 'boolean', default: false },
+    'without-boards': { type: 'boolean', default: false },
     out: { type: 'string' },
   },
 })
@@ -37,7 +38,7 @@ const load = (): string => (loadavg()[0] ?? 0).toFixed(1)
 
 const measureAll = async (): Promise<string> => {
   const loadBefore = load()
-  const boards = boardTable(await measureBoards())
+  const boards = values['without-boards'] ? '' : boardTable(await measureBoards())
   const rooms = values['without-rooms'] ? '' : `\n${roomTable(await measureRooms(say))}\n`
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node.js ${process.versions.node}`
   const when = `${new Date(startedAt).toISOString().slice(0, 10)}, ${((Date.now() - startedAt) / 60_000).toFixed(1)} min`

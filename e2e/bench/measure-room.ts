@@ -2,7 +2,9 @@
 // connection costs. Bounded in time and count.
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
+import { startFlood } from './flood.ts'
 import { connectLoadClient, type LoadClient, type RoomAddress } from './load-client.ts'
+import { measureStalledReader, type StalledReader } from './measure-stalled-reader.ts'
 import { heldBy } from './memory-of.ts'
 import type { ServerProcess } from './server-process.ts'
 
@@ -13,12 +15,17 @@ export interface BusyRoom {
   sendAll(): Promise<readonly number[]>
   /** One after the other makes one change; answers with how many milliseconds each took. */
   sendOne(): Promise<readonly number[]>
+  /** The same, while one more member sends as fast as the network takes it. */
+  sendOneUnderFlood(): Promise<readonly number[]>
+  /** In bytes: what the server holds at most for each reader that takes nothing any more, while the others send; and whether they all go. */
+  stalledReader(): Promise<StalledReader>
   /** In bytes: what the server holds more for each connection. */
   idleConnection(): Promise<number>
   leave(): Promise<void>
 }
 
 export const busyMs = 1_500
+export const people = 51
 const senders = 49
 /** So many changes of one client may be on their way at once. */
 const inFlight = 10
@@ -44,6 +51,14 @@ export const openBusyRoom = async (
     name,
     sendAll: () => sendAll(changes),
     sendOne: () => sendOne(changes),
+    sendOneUnderFlood: async () => {
+      const stop = await startFlood(addressFor(people - 1))
+      await pause(warmUpMs)
+      const times = await sendOne(changes)
+      await stop()
+      return times
+    },
+    stalledReader: () => measureStalledReader(server, addressFor, () => sendAll(changes)),
     idleConnection: async () => {
       const before = await heldBy(server)
       const idle: LoadClient[] = []

@@ -8,7 +8,8 @@ import * as Y from 'yjs'
 import { installPeers } from './install-peers.ts'
 import { connectLoadClient, type RoomAddress } from './load-client.ts'
 import { makeListing } from './made-listing.ts'
-import { type BusyRoom, busyMs, openBusyRoom } from './measure-room.ts'
+import { type BusyRoom, busyMs, openBusyRoom, people } from './measure-room.ts'
+import type { StalledReader } from './measure-stalled-reader.ts'
 import { foundGroup } from './people.ts'
 import { type ServerProcess, startProcess, startServer } from './server-process.ts'
 import { type Spread, spreadOf } from './spread.ts'
@@ -20,11 +21,13 @@ export interface RoomFigures {
   readonly busy: Spread
   /** With one person making one change at a time. */
   readonly calm: Spread
+  /** The same while another member floods the board. */
+  readonly flooded: Spread
+  readonly stalledReader: StalledReader
   readonly idleConnection: number
 }
 
 const cards = 60
-const people = 50
 const rounds = 5
 
 type Say = (what: string) => void
@@ -45,22 +48,37 @@ export const measureRooms = async (say: Say): Promise<readonly RoomFigures[]> =>
 }
 
 const takeTurns = async (rooms: readonly BusyRoom[], say: Say): Promise<readonly RoomFigures[]> => {
-  const all = rooms.map((room) => ({ room, perSecond: [] as number[], busy: [] as number[], calm: [] as number[] }))
+  const all = rooms.map((room) => ({
+    room,
+    perSecond: [] as number[],
+    busy: [] as number[],
+    calm: [] as number[],
+    flooded: [] as number[],
+  }))
   for (let round = 1; round <= rounds; round++) {
     say(`rooms: round ${round} of ${rounds}`)
-    for (const { room, perSecond, busy, calm } of all) {
+    for (const { room, perSecond, busy, calm, flooded } of all) {
       const times = await room.sendAll()
       perSecond.push(times.length / (busyMs / 1000))
       busy.push(...times)
       calm.push(...(await room.sendOne()))
+      flooded.push(...(await room.sendOneUnderFlood()))
     }
   }
-  say('rooms: memory of idle connections')
+  say('rooms: memory of idle connections and stalled readers')
   const figures: RoomFigures[] = []
-  for (const { room, perSecond, busy, calm } of all) {
+  for (const { room, perSecond, busy, calm, flooded } of all) {
     const idleConnection = await room.idleConnection()
-    const spreads = { changesPerSecond: spreadOf(perSecond), busy: spreadOf(busy), calm: spreadOf(calm) }
-    figures.push({ name: room.name, ...spreads, idleConnection })
+    const stalledReader = await room.stalledReader()
+    figures.push({
+      name: room.name,
+      changesPerSecond: spreadOf(perSecond),
+      busy: spreadOf(busy),
+      calm: spreadOf(calm),
+      flooded: spreadOf(flooded),
+      stalledReader,
+      idleConnection,
+    })
   }
   return figures
 }

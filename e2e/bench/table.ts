@@ -1,6 +1,7 @@
 // The figures as Markdown. Times are medians; what they ranged over stands beside them.
 import type { BoardFigures } from './measure-board.ts'
 import type { RoomFigures } from './measure-rooms.ts'
+import type { StalledReader } from './measure-stalled-reader.ts'
 import type { Spread } from './spread.ts'
 
 export const boardTable = (boards: readonly BoardFigures[]): string => {
@@ -46,18 +47,25 @@ export const roomTable = (rooms: readonly RoomFigures[]): string =>
       '95 %',
       'a change, one sending',
       '95 %',
+      '– while one floods',
       'idle connection',
+      'stalled reader',
     ],
-    rooms.map(({ name, changesPerSecond, busy, calm, idleConnection }) => [
+    rooms.map(({ name, changesPerSecond, busy, calm, flooded, idleConnection, stalledReader }) => [
       name,
       `${whole(changesPerSecond.median)} (${whole(changesPerSecond.min)}–${whole(changesPerSecond.max)})`,
       ranged(busy),
       milliseconds(busy.p95),
       ranged(calm),
       milliseconds(calm.p95),
+      ranged(flooded),
       kilobytes(idleConnection),
+      `${megabytes(stalledReader.bytes)}, ${gone(stalledReader)}`,
     ]),
   )
+
+const gone = ({ readers, gone: left, afterMs }: StalledReader): string =>
+  left === readers ? `gone after ${(afterMs / 1000).toFixed(0)} s` : `${readers - left} of ${readers} still there`
 
 const markdown = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`

@@ -1,5 +1,6 @@
 // `npm run bench`: measures the page and the server on this machine and prints the figures as Markdown. `--out FILE` writes them
-// to a file as well; `--cards 45,500` takes other boards; `--without-rooms` leaves out the comparison of servers.
+// to a file as well; `--cards 45,500` takes other boards; `--without-rooms` leaves out the comparison of servers,
+// `--without-boards` the page.
 
 import '../../server/bin/check-node.mjs'
 import { createRequire } from 'node:module'

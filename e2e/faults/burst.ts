@@ -7,10 +7,10 @@ import { castVote, withdrawVote } from '@colloquy/shared/board/vote'
 import type { MemberClient } from './member-client.ts'
 
 /** At most, between two acts of one person. Offline they are slower, so that the number of changes does not hang on how fast a server starts. */
-const pauseMs = { online: 20, offline: 120 }
+const hurried = { online: 20, offline: 120 }
 
 /** Begins at once; answers with what ends it. */
-export const keepBusy = (clients: readonly MemberClient[], random: Random): (() => void) => {
+export const keepBusy = (clients: readonly MemberClient[], random: Random, pauseMs = hurried): (() => void) => {
   const timers = new Map<MemberClient, NodeJS.Timeout>()
   const goOn = (client: MemberClient): void => {
     actOnce(client, random)
@@ -30,7 +30,7 @@ export const actOnce = (client: MemberClient, random: Random): void => {
   const cardIds = [...board.cardIds()]
   const cardId = random.pick(cardIds)
   const own = board.threads(cardId).filter(({ comment }) => comment.author === memberId)
-  const at = Date.now()
+  const at = Date.now() + client.clockOffMs
   const write = () =>
     client.act(writeComment({ commentId: random.id(), cardId, author: memberId, at, body: `Said ${random.id()}` }))
   const edit = (commentId: string) =>

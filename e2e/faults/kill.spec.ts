@@ -8,8 +8,10 @@ import { contentOf } from '@colloquy/shared/board/document'
 import { expect, test } from '@playwright/test'
 import * as Y from 'yjs'
 import { actOnce, keepBusy } from './burst.ts'
-import { type Change, holds } from './changes.ts'
+import { holds } from './changes.ts'
 import { type MemberClient, type Network, openBoard } from './member-client.ts'
+import { atSomeMoment } from './moment.ts'
+import { owed } from './owed.ts'
 import { type Group, gatherGroup } from './people.ts'
 import { createProgram, type Program } from './program.ts'
 
@@ -51,14 +53,6 @@ const begin = async (name: string): Promise<Session> => {
   return { program, group, network, clients, random, rest }
 }
 
-/** Everything that somebody other than its author had seen, and everything that its author was told is safe. */
-const owed = (clients: readonly MemberClient[]): ReadonlyMap<string, Change> =>
-  new Map(
-    clients
-      .flatMap((client) => [...client.seen, ...client.saved()])
-      .map((change) => [`${change.client} ${change.clock}`, change]),
-  )
-
 /** Reads the board from scratch and counts what is there of what is owed. */
 const checkWithNewcomer = async ({ program, group, clients, random }: Session): Promise<number> => {
   const [person] = group.people
@@ -95,22 +89,6 @@ const everybodyAgrees = async ({ program, group, clients, random }: Session): Pr
   newcomer.close()
   expect(clients.flatMap(({ refusals }) => refusals)).toEqual([])
 }
-
-/** At a moment that nobody chose: after some milliseconds, or in the very moment in which somebody sees what another one did. */
-const atSomeMoment = ({ clients, random }: Session, act: () => void): Promise<void> =>
-  new Promise((resolve) => {
-    const now = (): void => {
-      for (const client of clients) client.onSeen = () => {}
-      act()
-      resolve()
-    }
-    if (random.chance(0.5)) return void setTimeout(now, 50 + random.below(600))
-    let left = 20 + random.below(150)
-    for (const client of clients)
-      client.onSeen = () => {
-        if (--left === 0) now()
-      }
-  })
 
 const report = (what: string, { clients, random }: Session, checked: number): void => {
   const total = (count: (client: MemberClient) => number) => clients.reduce((sum, client) => sum + count(client), 0)

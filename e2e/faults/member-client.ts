@@ -28,7 +28,9 @@ export interface MemberClient {
   saved(): readonly Change[]
   isSaved(): boolean
   /** Codes with which the server closed for good. */
-  readonly refusals: readonly string[]
+  readonly refusals: string[]
+  /** How far the clock of this one is from the right time. */
+  clockOffMs: number
   /** Called for every change of somebody else, the moment it is here. */
   onSeen: () => void
   act(command: Command): boolean
@@ -73,6 +75,7 @@ export const openBoard = (address: string, boardId: string, person: Person, netw
     refusals,
     saved,
     isSaved: () => saved().length === written.length,
+    clockOffMs: 0,
     onSeen: () => {},
     act: (command) =>
       run(document, board, { kind: 'member', memberId: person.memberId, role: person.role }, command).kind === 'done',

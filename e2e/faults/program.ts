@@ -2,10 +2,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { freePort } from '../support/server.ts'
 
 const main = join(import.meta.dirname, '../../server/dist/main.js')
 
@@ -26,19 +26,46 @@ export interface Program {
   /** How the process of now ends. */
   ended(): Promise<Ending>
   isRunning(): boolean
+  readonly port: number
+  /** Of the process that runs now. */
+  pid(): number
   /** What it wrote to its log since it was last started. */
   log(): string
-  /** The process ids of its PostgreSQL: the server first, then those that serve connections. */
-  database(): Promise<{ server: number; backends: readonly number[] }>
+  /** Its PostgreSQL: the process ids of the server, of those that serve connections and of all others, and where its socket is. */
+  database(): Promise<DatabaseProcesses>
   remove(): Promise<void>
 }
 
-export const createProgram = async (): Promise<Program> => {
+export interface DatabaseProcesses {
+  readonly server: number
+  readonly backends: readonly number[]
+  readonly helpers: readonly number[]
+  readonly socketFolder: string
+}
+
+export interface ProgramOptions {
+  readonly environment?: Readonly<Record<string, string>>
+  /** Where its files are; the folder of its own is used if left out. */
+  readonly dataDir?: string
+  /** Words before the command that starts it, such as those that put it into a namespace. */
+  readonly within?: readonly string[]
+  /** Where we find a file that it has under this path. */
+  readonly reach?: (path: string) => string
+}
+
+/** A folder that other accounts can walk through: started by root, the database runs as one of them and has to get to its files. */
+export const makeFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'colloquy-faults-'))
-  // Started by root, the database runs under another account, which has to get to its files.
   await chmod(folder, 0o711)
+  return folder
+}
+
+export const createProgram = async (options: ProgramOptions = {}): Promise<Program> => {
+  const { environment = {}, within = [], reach = (path) => path } = options
+  const folder = await makeFolder()
+  // Found once, so that clients meet the server at the same address after every restart.
   const port = await freePort()
-  const [address, dataDir] = [`http://127.0.0.1:${port}`, join(folder, 'data')]
+  const [address, dataDir] = [`http://127.0.0.1:${port}`, options.dataDir ?? join(folder, 'data')]
   let child: ChildProcess | undefined
   let exit: Promise<Ending> = Promise.resolve({ code: 0, signal: null })
   let log = ''
@@ -49,12 +76,17 @@ export const createProgram = async (): Promise<Program> => {
     dataDir,
     start: async () => {
       log = ''
-      const started = spawn(process.execPath, [main], {
-        env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'info' },
+      const [command = process.execPath, ...args] = [...within, process.execPath, main]
+      const started = spawn(command, args, {
+        env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'info', ...environment },
         cwd: folder,
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       child = started
+      // Should the tests be broken off, nothing of theirs goes on.
+      const endWithUs = (): void => void started.kill('SIGKILL')
+      process.once('exit', endWithUs)
+      started.once('exit', () => process.off('exit', endWithUs))
       exit = once(started, 'close').then(([code, signal]) => ({ code, signal }))
       started.stderr.on('data', (chunk) => {
         log += chunk
@@ -71,11 +103,19 @@ export const createProgram = async (): Promise<Program> => {
     },
     ended: () => exit,
     isRunning,
+    port,
+    pid: () => child?.pid ?? -1,
     log: () => log,
     database: async () => {
-      const file = await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')
-      const server = Number(file.split('\n')[0])
-      return { server, backends: childrenOf(server, /\[local\]/) }
+      const file = await readFile(reach(join(dataDir, 'postgres', 'data', 'postmaster.pid')), 'utf8')
+      const [first, , , , socketFolder = ''] = file.split('\n')
+      const server = Number(first)
+      return {
+        server,
+        backends: childrenOf(server, /\[local\]/),
+        helpers: childrenOf(server, /^(?!.*\[local\])/),
+        socketFolder,
+      }
     },
     remove: async () => {
       program.kill()
@@ -84,17 +124,6 @@ export const createProgram = async (): Promise<Program> => {
     },
   }
   return program
-}
-
-/** Found once, so that clients meet the server at the same address after every restart. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
-  return address.port
 }
 
 const childrenOf = (parent: number, title: RegExp): readonly number[] =>

@@ -12,6 +12,8 @@ export interface OpenBoard {
   readonly session: BoardSession
   readonly group: { readonly id: string; readonly title: string }
   readonly members: readonly GroupMember[]
+  /** The server refused this page, and refused it again when it had started afresh. */
+  readonly isStopped: boolean
   /** Shows a sentence to the person. */
   readonly notify: (sentence: string, kind: 'status' | 'alert') => void
 }

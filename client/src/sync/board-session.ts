@@ -3,17 +3,18 @@ import type { Actor, Role } from '@colloquy/shared/board/actor'
 import { type BoardIndex, createBoardIndex } from '@colloquy/shared/board/board-index'
 import type { Command } from '@colloquy/shared/board/command'
 import { type BoardDocument, createBoardDocument } from '@colloquy/shared/board/document'
-import type { Refusal } from '@colloquy/shared/board/refusal'
+import { type Refusal, refuse } from '@colloquy/shared/board/refusal'
 import { run } from '@colloquy/shared/board/run'
 import * as Y from 'yjs'
 import { createConnection } from './connection.ts'
-import { createDurability } from './durability.ts'
+import { createDurability, type Durability } from './durability.ts'
 import { createHistory } from './history.ts'
-import { openLocalCopy } from './local-copy.ts'
+import { openLateCopy } from './late-copy.ts'
+import type { LocalCopy } from './local/copy.ts'
 import { createPresence, type Person, type PresenceStore } from './presence.ts'
 import { createStore, type Store } from './store.ts'
-import type { SyncState } from './sync-state.ts'
-import { unsavedTexts } from './unsaved-texts.ts'
+import type { EndReason, SyncState } from './sync-state.ts'
+import { watchForGap } from './watch-for-gap.ts'
 
 export interface SessionOptions {
   readonly boardId: string
@@ -27,8 +28,12 @@ export type Undone =
   | Refusal
 
 export interface BoardSession extends SessionOptions {
+  readonly document: BoardDocument
+  readonly actor: Actor
   readonly index: BoardIndex
   readonly presence: PresenceStore
+  readonly durability: Durability
+  readonly copy: LocalCopy
   readonly state: Store<SyncState>
   /** There is a board to show: from this browser's copy or from the server. */
   readonly ready: Store<boolean>
@@ -37,28 +42,44 @@ export interface BoardSession extends SessionOptions {
   undo(): Undone
   /** Changes would be lost if the tab closed now. */
   mayLose(): boolean
-  /** Comments of mine that the server has not saved. */
-  unsavedTexts(): readonly string[]
   /** Connects, once the local copy is loaded. Only call this when the server has said that this member is who the browser's cookie belongs to. */
   connect(): void
-  close(): void
-  /** Closes, and forgets this browser's copy. */
-  erase(): Promise<void>
+  isClosed(): boolean
+  /** Nothing is written any more: here at once, in this browser's copy once it settles. */
+  close(): Promise<void>
 }
 
-/** `firstState`: what the server has on its disk, if that came already. */
-export const openBoard = (options: SessionOptions, firstState?: Uint8Array): BoardSession => {
+export interface Beginnings {
+  /** What the server has on its disk, if that came already. */
+  readonly firstState: Uint8Array | undefined
+  /** Why the session before this one ended, where it did. After a refusal nothing that this browser kept is taken up. */
+  readonly after: EndReason | undefined
+}
+
+export const openBoard = (options: SessionOptions, { firstState, after }: Beginnings): BoardSession => {
   const { boardId, member, role } = options
   const actor: Actor = { kind: 'member', memberId: member.id, role }
   const document = documentFrom(firstState)
   const index = createBoardIndex(document)
-  const copy = openLocalCopy(document, member.id, boardId)
+  const copy = openLateCopy(document, {
+    memberId: member.id,
+    boardId,
+    fresh: after === 'refused',
+    late: firstState !== undefined && after === undefined,
+  })
   const isHere = (): boolean => document.store.clients.size > 0
   const ready = createStore(isHere())
   const durability = createDurability(document, { mayWrite: role !== 'guest', remember: copy.rememberDurable })
   const connection = createConnection(document, boardId, {
     ...durability.events,
-    onSynced: () => ready.set(true),
+    onSynced: () => {
+      ready.set(true)
+      gap.look()
+    },
+  })
+  const gap = watchForGap(document, () => {
+    connection.provider.disconnect()
+    durability.events.onEnded('refused')
   })
   durability.trust(connection.provider)
   if (isHere()) durability.onSaved(Y.decodeStateVector(Y.encodeStateVector(document)))
@@ -69,30 +90,24 @@ export const openBoard = (options: SessionOptions, firstState?: Uint8Array): Boa
     durability.onSaved(durable)
     if (isHere()) ready.set(true)
   })
-  const connect = (): void => {
-    void loaded.then(() => {
-      if (!closed) connection.open()
-    })
+  const leave = (): void => {
+    if (durability.waiting() === 0) connection.giveBack()
   }
-
-  const close = (): void => {
-    closed = true
-    removeEventListener('online', connection.retry)
-    removeEventListener('offline', connection.retry)
-    connection.close()
-    durability.close()
-    index.destroy()
-  }
-  addEventListener('online', connection.retry)
-  addEventListener('offline', connection.retry)
+  const listeners = { online: connection.retry, offline: connection.retry, pagehide: leave }
+  for (const [event, listener] of Object.entries(listeners)) addEventListener(event, listener)
 
   return {
     ...options,
+    document,
+    actor,
     index,
     presence: createPresence(connection.provider.awareness, member.id),
+    durability,
+    copy,
     state: durability.state,
     ready,
     run: (command, said) => {
+      if (closed) return refuse('notNow', 'This page takes no changes any more. What was not saved is handed back.')
       const outcome = run(document, index, actor, command)
       if (outcome.kind === 'refused') return outcome
       history.add({ inverse: outcome.inverse, said })
@@ -105,15 +120,20 @@ export const openBoard = (options: SessionOptions, firstState?: Uint8Array): Boa
       return outcome.kind === 'refused' ? outcome : { kind: 'undone', said: deed.said }
     },
     mayLose: () => durability.waiting() > 0 && (durability.isConnected() || !copy.keeps()),
-    unsavedTexts: () => unsavedTexts(document, durability.durable(), member.id),
-    connect,
+    connect: () =>
+      void loaded.then(() => {
+        if (!closed) connection.open()
+      }),
+    isClosed: () => closed,
     close: () => {
-      close()
-      void copy.close()
-    },
-    erase: () => {
-      close()
-      return copy.erase()
+      if (!closed) leave()
+      closed = true
+      for (const [event, listener] of Object.entries(listeners)) removeEventListener(event, listener)
+      gap.stop()
+      connection.close()
+      durability.close()
+      index.destroy()
+      return copy.close()
     },
   }
 }

@@ -1,9 +1,14 @@
-// The stock y-websocket provider, with what we add around it: the “saved” message, and why a connection ended for good.
+// The stock y-websocket provider, with what we add around it: the “saved” message, leased client ids, when to come back, and why a connection
+// ended for good.
+import { closeCode } from '@colloquy/shared/wire/close-code'
 import { messageKind } from '@colloquy/shared/wire/message'
-import { readVarUint8Array } from 'lib0/decoding'
+import { readVarUint, readVarUint8Array } from 'lib0/decoding'
+import { encode, writeVarUint } from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Clocks } from './clocks.ts'
+import { createLease } from './lease.ts'
+import { reconnectDelayMs } from './reconnect.ts'
 import { type EndReason, endReasonOf } from './sync-state.ts'
 
 interface ConnectionEvents {
@@ -21,41 +26,81 @@ export interface Connection {
   open(): void
   /** Tries anew, now. For when the browser says that the network went or came, which a socket notices late. */
   retry(): void
+  /** Gives the leased client id back. Only call this when everything is saved and the page is left. */
+  giveBack(): void
   close(): void
 }
 
-/** Clients that lost their server together should not come back together: the provider's own delay has no chance in it. */
-const backoffMs = (): number => 1_500 + Math.random() * 2_000
+/** A server or a network that takes a connection and then says nothing is given up, and tried again. */
+const answerWithinMs = 15_000
 
 export const createConnection = (document: Y.Doc, boardId: string, events: ConnectionEvents): Connection => {
   const provider = new WebsocketProvider(syncAddress(), boardId, document, {
     connect: false,
-    params: { saved: '1' },
     // Two accounts in one browser must not reach each other past the server.
     disableBc: true,
-    maxBackoffTime: backoffMs(),
   })
+  const lease = createLease(document, provider.awareness)
+  let attempt = 0
+  let patience: ReturnType<typeof setTimeout> | undefined
+
+  const prepare = (): void => {
+    provider.params = { saved: '1', ...(lease.wants() && { lease: '1' }) }
+  }
+  const retry = (): void => {
+    if (!provider.shouldConnect) return
+    provider.disconnect()
+    provider.connect()
+  }
+
   provider.messageHandlers[messageKind.saved] = (_encoder, decoder) =>
     events.onSaved(Y.decodeStateVector(readVarUint8Array(decoder)))
+  provider.messageHandlers[messageKind.lease] = (_encoder, decoder) =>
+    lease.offer(readVarUint(decoder), readVarUint(decoder))
   provider.on('status', ({ status }) => {
+    clearTimeout(patience)
+    if (status === 'connecting') patience = setTimeout(retry, answerWithinMs)
     if (status === 'connected') events.onConnected()
     if (status === 'disconnected') events.onLost()
   })
   provider.on('connection-error', () => events.onLost())
+  provider.on('connection-close', (event) => {
+    clearTimeout(patience)
+    lease.onLost()
+    prepare()
+    // The provider waits for its doubling delay or this, whichever is less: its own is put out of the way.
+    provider.wsUnsuccessfulReconnects = 20
+    provider.maxBackoffTime = reconnectDelayMs(attempt, event?.code === closeCode.overloaded, Math.random())
+    attempt += 1
+  })
   provider.on('sync', (synced) => {
-    if (synced) events.onSynced()
+    if (!synced) return
+    attempt = 0
+    lease.onSynced()
+    events.onSynced()
   })
   provider.on('closed', ({ code }) => events.onEnded(endReasonOf(code)))
+  prepare()
 
   return {
     provider,
     open: () => provider.connect(),
-    retry: () => {
-      if (!provider.shouldConnect) return
-      provider.disconnect()
-      provider.connect()
+    retry,
+    giveBack: () => {
+      const clientId = provider.ws?.readyState === WebSocket.OPEN ? lease.giveBack() : undefined
+      if (clientId === undefined) return
+      provider.ws?.send(
+        encode((encoder) => {
+          writeVarUint(encoder, messageKind.lease)
+          writeVarUint(encoder, clientId)
+        }),
+      )
+      prepare()
     },
-    close: () => provider.destroy(),
+    close: () => {
+      clearTimeout(patience)
+      provider.destroy()
+    },
   }
 }
 

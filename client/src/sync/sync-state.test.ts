@@ -28,11 +28,6 @@ test('U4 a guest is told that the page is read-only', () => {
 
 test('U5 a final close code ends the session with its reason', () => {
   expect(syncStateOf({ ...facts, ended: 'gone' })).toEqual({ kind: 'ended', reason: 'gone' })
-  expect([4401, 4403, 4404, 4409, 4400].map(endReasonOf)).toEqual([
-    'signedOut',
-    'mayNot',
-    'gone',
-    'refused',
-    'outdated',
-  ])
+  expect([4401, 4403, 4404, 4410, 4499].map(endReasonOf)).toEqual(['signedOut', 'mayNot', 'gone', 'outdated', 'unfit'])
+  expect([4400, 4409, 4413].map(endReasonOf)).toEqual(['refused', 'refused', 'refused'])
 })

@@ -1,7 +1,7 @@
 import { closeCode } from '@colloquy/shared/wire/close-code'
 
 /** Why the server will not have us back on this board as we are. */
-export type EndReason = 'signedOut' | 'mayNot' | 'gone' | 'refused' | 'outdated'
+export type EndReason = 'signedOut' | 'mayNot' | 'gone' | 'refused' | 'outdated' | 'unfit'
 
 /** What the page says of itself. `connecting` is the first moment, before there is anything to say. */
 export type SyncState =
@@ -46,8 +46,12 @@ export const endReasonOf = (code: number): EndReason => {
     case closeCode.notFound:
       return 'gone'
     case closeCode.refused:
+    case closeCode.malformed:
+    case closeCode.tooLarge:
       return 'refused'
-    default:
+    case closeCode.outdated:
       return 'outdated'
+    default:
+      return 'unfit'
   }
 }

@@ -1,7 +1,8 @@
 // Folds a snapshot and the journal after it into one snapshot.
 import { isDeepStrictEqual } from 'node:util'
-import { type BoardDocument, contentOf, createBoardDocument } from '@colloquy/shared/board/document'
+import { contentOf } from '@colloquy/shared/board/document'
 import * as Y from 'yjs'
+import { replay } from './replay.ts'
 
 /**
  * Replays all updates in one transaction, which drops what was overwritten. (Merging the updates instead takes fifty times as long on a large board.)
@@ -18,12 +19,4 @@ export const foldUpdates = (updates: readonly Uint8Array[]): Uint8Array => {
     isDeepStrictEqual(Y.decodeStateVector(Y.encodeStateVector(live)), Y.decodeStateVector(Y.encodeStateVector(again)))
   if (!same) throw new Error('The compacted document does not hold the same content.')
   return snapshot
-}
-
-const replay = (updates: readonly Uint8Array[]): BoardDocument => {
-  const document = createBoardDocument()
-  document.transact(() => {
-    for (const update of updates) Y.applyUpdate(document, update)
-  })
-  return document
 }

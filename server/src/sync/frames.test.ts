@@ -1,3 +1,4 @@
+import { maxMemberClientId } from '@colloquy/shared/wire/client-id'
 import { messageKind } from '@colloquy/shared/wire/message'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -9,11 +10,13 @@ import {
   awarenessFrame,
   decodeFrame,
   keepAliveFrame,
+  kindOf,
   savedFrame,
   step1Frame,
   step2Frame,
   updateFrame,
 } from './frames.ts'
+import { limits } from './limits.ts'
 import { createRandom } from './testing/random.ts'
 import { sampleBoard } from './testing/sample-board.ts'
 
@@ -41,10 +44,11 @@ describe('a frame', () => {
     ]
     expect(frames.map(decodeFrame)).toEqual([
       { kind: 'step1', stateVector: Y.encodeStateVector(document) },
-      { kind: 'update', update },
+      { kind: 'answer', update },
       { kind: 'update', update },
       { kind: 'queryAwareness' },
     ])
+    expect(frames.map(kindOf)).toEqual(['step1', 'answer', 'update', 'queryAwareness'])
   })
 
   it('R12 is understood by the stock protocol', () => {
@@ -75,8 +79,8 @@ describe('a frame', () => {
       asClient(messageKind.awareness, (encoder) => encoding.writeVarUint8Array(encoder, bytes)),
     )
     if (message?.kind !== 'awareness') throw new Error('not understood')
-    expect(message.entries).toMatchObject([{ clientId, state: '{"lookingAt":"card-1"}' }])
-    for (const frame of [awarenessFrame(message.entries), keepAliveFrame]) {
+    expect(message.own).toMatchObject({ clientId, state: '{"lookingAt":"card-1"}' })
+    for (const frame of [awarenessFrame(message.own === undefined ? [] : [message.own]), keepAliveFrame]) {
       const decoder = decoding.createDecoder(frame)
       expect(decoding.readVarUint(decoder)).toBe(messageKind.awareness)
       awarenessProtocol.applyAwarenessUpdate(there, decoding.readVarUint8Array(decoder), 'server')
@@ -84,6 +88,44 @@ describe('a frame', () => {
     expect(there.getStates().get(clientId)).toEqual({ lookingAt: 'card-1' })
     here.destroy()
     there.destroy()
+  })
+
+  const states = (claimed: number, held: number, id: (at: number) => number, state = '{}') =>
+    asClient(messageKind.awareness, (encoder) => {
+      const body = encoding.encode((inner) => {
+        encoding.writeVarUint(inner, claimed)
+        for (let at = 0; at < held; at++) {
+          encoding.writeVarUint(inner, id(at))
+          encoding.writeVarUint(inner, 1)
+          encoding.writeVarString(inner, state)
+        }
+      })
+      encoding.writeVarUint8Array(encoder, body)
+    })
+
+  it('F1 about 200,000 people is read only as far as the first that can be its sender', () => {
+    const ours = (at: number) => maxMemberClientId + 1 + at
+    for (const [frame, own] of [
+      [states(200_000, 200_000, (at) => at), 0],
+      [states(200_000, 200_000, ours), undefined],
+      [states(200_000, 2, (at) => at), 0],
+      [states(2 ** 50, 3, (at) => at), 0],
+      [states(300, 300, (at) => (at === 299 ? 5 : ours(at))), 5],
+      [states(2000, 2000, (at) => (at === 1999 ? 5 : ours(at))), undefined],
+    ] as const) {
+      const message = decodeFrame(frame)
+      if (message?.kind !== 'awareness') throw new Error('not understood')
+      expect(message.own?.clientId).toBe(own)
+    }
+    // As many reads as there may be states looked at, not as there are.
+    expect(decodeFrame(states(999, 1, ours))).toBe(undefined)
+  })
+
+  it('F1 with a state beyond its limit says nothing', () => {
+    const sized = (size: number) => decodeFrame(states(1, 1, () => 7, JSON.stringify('x'.repeat(size - 2))))
+    expect(sized(limits.size.presence)).toMatchObject({ own: { clientId: 7 } })
+    expect(sized(limits.size.presence + 1)).toEqual({ kind: 'awareness', own: undefined })
+    expect(sized(8_000_000)).toEqual({ kind: 'awareness', own: undefined })
   })
 
   it('R5 of the saved message is a state vector after the number 4', () => {

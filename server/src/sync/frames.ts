@@ -1,14 +1,18 @@
 // The one place where bytes from a socket become messages, and messages become bytes. Form: the y-websocket protocol, encoding V1.
+import { maxMemberClientId } from '@colloquy/shared/wire/client-id'
 import { messageKind } from '@colloquy/shared/wire/message'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { limits } from './limits.ts'
 
 export type Message =
   /** What the client has; it asks for the rest. */
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
-  /** A change, or the answer to our step 1: the same to us. */
+  /** The answer to our step 1: all that we lack. */
+  | { readonly kind: 'answer'; readonly update: Uint8Array }
   | { readonly kind: 'update'; readonly update: Uint8Array }
-  | { readonly kind: 'awareness'; readonly entries: readonly AwarenessEntry[] }
+  /** `own`: what the client says of itself. The stock provider also sends back what it was sent about others, which says nothing. */
+  | { readonly kind: 'awareness'; readonly own: AwarenessEntry | undefined }
   | { readonly kind: 'queryAwareness' }
 
 export interface AwarenessEntry {
@@ -28,7 +32,7 @@ export const decodeFrame = (frame: Uint8Array): Message | undefined => {
       case messageKind.sync:
         return decodeSync(decoder)
       case messageKind.awareness:
-        return { kind: 'awareness', entries: decodeAwareness(decoding.readVarUint8Array(decoder)) }
+        return { kind: 'awareness', own: findOwn(decoding.readVarUint8Array(decoder)) }
       case messageKind.queryAwareness:
         return { kind: 'queryAwareness' }
       default:
@@ -42,20 +46,53 @@ export const decodeFrame = (frame: Uint8Array): Message | undefined => {
 const decodeSync = (decoder: decoding.Decoder): Message | undefined => {
   const step = decoding.readVarUint(decoder)
   const bytes = decoding.readVarUint8Array(decoder)
-  if (step === sync.step1) return { kind: 'step1', stateVector: bytes }
-  return step === sync.step2 || step === sync.update ? { kind: 'update', update: bytes } : undefined
+  switch (step) {
+    case sync.step1:
+      return { kind: 'step1', stateVector: bytes }
+    case sync.step2:
+      return { kind: 'answer', update: bytes }
+    case sync.update:
+      return { kind: 'update', update: bytes }
+    default:
+      return undefined
+  }
 }
 
-const decodeAwareness = (bytes: Uint8Array): readonly AwarenessEntry[] => {
-  const decoder = decoding.createDecoder(bytes)
-  const entries: AwarenessEntry[] = []
-  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-    const clientId = decoding.readVarUint(decoder)
-    const clock = decoding.readVarUint(decoder)
-    entries.push({ clientId, clock, state: decoding.readVarString(decoder) })
+/** What kind of message a frame is, without decoding what it carries; undefined where it is none. */
+export const kindOf = (frame: Uint8Array): Message['kind'] | undefined => {
+  switch (frame[0]) {
+    case messageKind.sync:
+      return syncKinds[frame[1] ?? syncKinds.length]
+    case messageKind.awareness:
+      return 'awareness'
+    case messageKind.queryAwareness:
+      return 'queryAwareness'
+    default:
+      return undefined
   }
-  return entries
 }
+
+export const isStep1Frame = (frame: Uint8Array): boolean => kindOf(frame) === 'step1'
+
+const syncKinds = ['step1', 'answer', 'update'] as const
+
+/**
+ * An own state stands under an id as Yjs draws them; above are those that we made. Looks only as far as it has to: a message may
+ * claim, and hold, any number of states.
+ */
+const findOwn = (bytes: Uint8Array): AwarenessEntry | undefined => {
+  const decoder = decoding.createDecoder(bytes)
+  const count = Math.min(decoding.readVarUint(decoder), limits.presence.statesRead)
+  for (let i = 0; i < count; i++) {
+    const [clientId, clock] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)]
+    const state = decoding.readVarUint8Array(decoder)
+    if (clientId > maxMemberClientId) continue
+    return state.length > limits.size.presence ? undefined : { clientId, clock, state: text.decode(state) }
+  }
+  return undefined
+}
+
+const text = new TextDecoder('utf-8', { fatal: true })
 
 const syncFrame = (step: number, bytes: Uint8Array): Uint8Array =>
   encoding.encode((encoder) => {
@@ -75,16 +112,23 @@ export const savedFrame = (stateVector: Uint8Array): Uint8Array =>
   })
 
 export const awarenessFrame = (entries: readonly AwarenessEntry[]): Uint8Array =>
+  joinedAwarenessFrame(entries.map(encodeEntry))
+
+export const encodeEntry = ({ clientId, clock, state }: AwarenessEntry): Uint8Array =>
   encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, messageKind.awareness)
+    encoding.writeVarUint(encoder, clientId)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, state)
+  })
+
+/** The frame of entries that are encoded already. */
+export const joinedAwarenessFrame = (entries: readonly Uint8Array[]): Uint8Array =>
+  encoding.encode((encoder) => {
     const body = encoding.encode((inner) => {
       encoding.writeVarUint(inner, entries.length)
-      for (const { clientId, clock, state } of entries) {
-        encoding.writeVarUint(inner, clientId)
-        encoding.writeVarUint(inner, clock)
-        encoding.writeVarString(inner, state)
-      }
+      for (const entry of entries) encoding.writeUint8Array(inner, entry)
     })
+    encoding.writeVarUint(encoder, messageKind.awareness)
     encoding.writeVarUint8Array(encoder, body)
   })
 

@@ -3,6 +3,7 @@ import type { Refusal } from '@colloquy/shared/board/refusal'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type Findings, inspect } from './inspect.ts'
+import { anyOf, blank, type RawContent, rawUpdate } from './testing/raw-update.ts'
 
 /** What the server finds in the change that `act` makes to a replica of its document. */
 const findingsOf = (
@@ -37,7 +38,7 @@ const withTitle = (title: unknown): BoardDocument => {
 }
 
 const title = { root: 'board', key: 'title' } as const
-const elsewhere = { kind: 'refused', code: 'unknownPlace' }
+const elsewhere = { kind: 'refused', code: 'impossible' }
 
 describe('what a change did', () => {
   it('R2 is a key that is new', () => {
@@ -114,7 +115,7 @@ describe('what a change did', () => {
     expect(found.kind === 'findings' && found.touches.map(({ root }) => root).sort()).toEqual(['comments', 'votes'])
   })
 
-  it('R4 is refused where it is no plain value in a root map', () => {
+  it('Q8 is refused where it is no single value in a root map', () => {
     const acts: Record<string, (replica: BoardDocument) => void> = {
       'a map in a map': (replica) => replica.getMap('board').set('title', new Y.Map([['a', 1]])),
       'text in a map': (replica) => replica.getMap('board').set('title', new Y.Text('a')),
@@ -131,22 +132,34 @@ describe('what a change did', () => {
     const text = new Y.Doc()
     text.getText('board').insert(0, 'x')
     expect(findingsIn(createBoardDocument(), Y.encodeStateAsUpdate(text))).toMatchObject(elsewhere)
+    const at = { parent: 'board', key: 'title' }
+    for (const structs of [
+      [{ ...at, content: anyOf(1, 2) }],
+      [{ gc: 1 }],
+      [
+        { ...at, content: anyOf(1) },
+        { rightOrigin: [5, 0] as const, content: anyOf(2) },
+      ],
+    ])
+      expect(
+        findingsIn(createBoardDocument(), rawUpdate({ sections: [{ client: 5, clock: 0, structs }] })),
+      ).toMatchObject(elsewhere)
   })
 
-  it('R4 is refused where a value is not what JSON holds', () => {
-    const values = [undefined, 10n, { a: undefined }, [[[[[1]]]]], Number.NaN, Number.POSITIVE_INFINITY]
-    for (const value of values)
-      expect(findingsOf(createBoardDocument(), (replica) => replica.getMap('board').set('title', value))).toMatchObject(
-        {
-          kind: 'refused',
-          code: 'badValue',
-        },
-      )
-    for (const value of [null, true, 0.5, 'x', [], {}, { a: [{ b: null }] }])
-      expect(findingsOf(createBoardDocument(), (replica) => replica.getMap('board').set('title', value))).toMatchObject(
-        {
-          touches: [{ after: value }],
-        },
-      )
+  it('Q8 is a key taken away where the change leaves it without a value, though it had none', () => {
+    const at = { parent: 'board', key: 'title' }
+    const gone = { touches: [{ ...title, before: undefined, after: undefined }], lost: [] }
+    const section = (content: RawContent) => ({ client: 5, clock: 0, structs: [{ ...at, content }] })
+    expect(findingsIn(createBoardDocument(), rawUpdate({ sections: [section(blank(2))] }))).toMatchObject(gone)
+    const deleted = rawUpdate({ sections: [section(anyOf(1))], deletes: [[5, [[0, 1]]]] })
+    expect(findingsIn(createBoardDocument(), deleted)).toMatchObject(gone)
+  })
+
+  it('Q8 is nothing where a blank entry loses to a value that is there', () => {
+    const server = withTitle('A')
+    const lost = rawUpdate({
+      sections: [{ client: 0, clock: 0, structs: [{ parent: 'board', key: 'title', content: blank(1) }] }],
+    })
+    expect(findingsIn(server, lost)).toEqual({ kind: 'findings', touches: [], lost: [] })
   })
 })

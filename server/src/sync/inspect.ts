@@ -2,9 +2,9 @@
 // `transaction.changed` and events leave out what an attacker would use. Says nothing of whether it was allowed.
 import type { BoardDocument } from '@colloquy/shared/board/document'
 import { type Root, roots, type Touch } from '@colloquy/shared/board/part'
-import { type Refusal, refuse } from '@colloquy/shared/board/refusal'
+import type { Refusal } from '@colloquy/shared/board/refusal'
 import * as Y from 'yjs'
-import { isPlainJson } from './plain-json.ts'
+import { impossible } from './gate/impossible.ts'
 
 export interface Findings {
   readonly kind: 'findings'
@@ -16,27 +16,20 @@ export interface Findings {
 
 export const inspect = (transaction: Y.Transaction, clients: Iterable<number>): Findings | Refusal => {
   const document: BoardDocument = transaction.doc
-  if (document.share.size !== roots.length) return refuse('unknownPlace', 'A board has no other root maps.')
   const rootOf = new Map<unknown, Root>(roots.map((root) => [document.getMap(root), root]))
   const seen = new Map<Root, Set<string>>()
   const lost: Touch[] = []
   const see = (root: Root, key: string): void => void seen.set(root, (seen.get(root) ?? new Set()).add(key))
 
-  for (const item of newItems(transaction, clients)) {
-    const root = rootOf.get(item.parent)
-    const key = item.parentSub
-    if (root === undefined || key === null)
-      return refuse('unknownPlace', 'A board holds plain values in its root maps.')
-    if (item.rightOrigin !== null) return refuse('unknownPlace', 'A map entry has no right neighbour.')
-    if (item.content instanceof Y.ContentDeleted) see(root, key)
-    else {
-      const value = valueIn(item)
-      if (value === undefined || !isPlainJson(value)) return refuse('badValue', 'A value is plain JSON.')
-      see(root, key)
-      const winner = (item.parent as Y.Map<unknown>)._map.get(key)
-      if (item.deleted && winner !== undefined && !winner.deleted)
-        lost.push({ root, key, before: valueIn(winner), after: value })
-    }
+  for (const struct of newStructs(transaction, clients)) {
+    const root = struct instanceof Y.Item ? rootOf.get(struct.parent) : undefined
+    if (root === undefined || !(struct instanceof Y.Item) || !isEntry(struct))
+      return impossible('not an entry of a map')
+    const key = struct.parentSub
+    see(root, key)
+    const winner = (struct.parent as Y.Map<unknown>)._map.get(key)
+    if (struct.content instanceof Y.ContentAny && struct !== winner && winner !== undefined && !winner.deleted)
+      lost.push({ root, key, before: valueIn(winner), after: valueIn(struct) })
   }
   const deleted = new Set(deletedItems(transaction))
   for (const item of deleted) {
@@ -56,11 +49,15 @@ export const inspect = (transaction: Y.Transaction, clients: Iterable<number>): 
 const isNew = (transaction: Y.Transaction, item: Y.Item): boolean =>
   item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0)
 
-/** The value of a map entry: the stock types write one value an entry. */
-const valueIn = (item: Y.Item): unknown =>
-  item.content instanceof Y.ContentAny && item.content.arr.length === 1 ? item.content.arr[0] : undefined
+/** The gate lets nothing else through; this looks at what Yjs made of it. */
+const isEntry = (item: Y.Item): item is Y.Item & { parentSub: string } =>
+  item.parentSub !== null &&
+  item.rightOrigin === null &&
+  (item.content instanceof Y.ContentDeleted || (item.content instanceof Y.ContentAny && item.content.arr.length === 1))
 
-function* newItems(transaction: Y.Transaction, clients: Iterable<number>): Generator<Y.Item> {
+const valueIn = (item: Y.Item): unknown => (item.content instanceof Y.ContentAny ? item.content.arr[0] : undefined)
+
+function* newStructs(transaction: Y.Transaction, clients: Iterable<number>): Generator<Y.Item | Y.GC> {
   const { store } = transaction.doc
   for (const client of clients) {
     const structs = store.clients.get(client) ?? []
@@ -68,7 +65,7 @@ function* newItems(transaction: Y.Transaction, clients: Iterable<number>): Gener
     if (from >= Y.getState(store, client)) continue
     for (let i = Y.findIndexSS(structs, from); i < structs.length; i++) {
       const struct = structs[i]
-      if (struct instanceof Y.Item) yield struct
+      if (struct !== undefined) yield struct
     }
   }
 }
@@ -86,7 +83,10 @@ function* deletedItems(transaction: Y.Transaction): Generator<Y.Item> {
   }
 }
 
-/** Compares the entry that held the key before the transaction with the one that holds it now. */
+/**
+ * Compares the entry that held the key before the transaction with the one that holds it now. A key that was touched and holds nothing is a
+ * touch even where it held nothing before: the dead entry would win over one that its owner writes at the same time.
+ */
 const touchOf = (
   transaction: Y.Transaction,
   deleted: ReadonlySet<Y.Item>,
@@ -99,6 +99,6 @@ const touchOf = (
   const wasLive = old && (!old.deleted || deleted.has(old))
   const before = old && wasLive ? old : undefined
   const after = now && !now.deleted ? now : undefined
-  if (before === after) return undefined
+  if (before === after && after !== undefined) return undefined
   return { root, key, before: before && valueIn(before), after: after && valueIn(after) }
 }

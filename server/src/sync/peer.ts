@@ -1,23 +1,27 @@
 // One connection of a room: what it was sent, and whether it keeps up.
 import type { CloseCode } from '@colloquy/shared/wire/close-code'
 import { closeCode } from '@colloquy/shared/wire/close-code'
+import { limits } from './limits.ts'
 import type { Visitor } from './rooms.ts'
 import type { Socket } from './socket.ts'
 
-/** A peer with more than this waiting gets no more changes, and a fresh difference once it has caught up. */
-const slowBytes = 1024 * 1024
-const caughtUpBytes = 64 * 1024
-/** Beyond this, in bytes or in time, it is closed and comes back by itself. */
-const stalledBytes = 8 * 1024 * 1024
-const stalledMs = 10_000
+const { waiting: limit } = limits
+
+/** How frames are made for a peer that was behind. */
+export interface Catching {
+  answerTo(stateVector: Uint8Array): Uint8Array
+  changeSince(stateVector: Uint8Array): Uint8Array
+}
 
 export class Peer {
   readonly member: { readonly id: string; readonly name: string }
   closed = false
   /** It was asked what it has that we lack, and has not answered yet. */
   isAsked = false
-  /** Set while the peer is too slow: what it had when it fell behind. */
-  #behind: { readonly since: number; readonly stateVector: Uint8Array } | undefined
+  /** Set while the peer is too slow: what it had when it fell behind, or said that it has. */
+  #behind: { readonly since: number; readonly stateVector: Uint8Array; readonly asked: boolean } | undefined
+  /** An answer that is on its way: it was asked for, so its bytes do not count, and it may take its time. */
+  #answer = { bytes: 0, sentAt: 0 }
 
   constructor(
     readonly visitor: Visitor,
@@ -34,25 +38,51 @@ export class Peer {
   /** Sends a change, unless the peer is behind. `before` is the state vector without this change. */
   sendChange(frame: Uint8Array, before: Uint8Array, now: number): void {
     if (this.#behind !== undefined) return
-    if (this.socket.bufferedAmount > slowBytes) this.#behind = { since: now, stateVector: before }
+    if (this.#isSlow) this.#behind = { since: now, stateVector: before, asked: false }
     else this.send(frame)
   }
 
-  get isBehind(): boolean {
-    return this.#behind !== undefined
+  /** Sends who is here, unless there is much to read already: it is told again every few seconds. */
+  sendPresence(frame: Uint8Array | undefined): void {
+    if (frame !== undefined && !this.#isSlow) this.send(frame)
   }
 
-  /** For a peer that is behind: sends what it missed once it caught up, or closes it. */
-  catchUp(differenceFrom: (stateVector: Uint8Array) => Uint8Array, now: number): void {
-    if (this.#behind === undefined || this.closed) return
-    const waiting = this.socket.bufferedAmount
-    if (waiting > stalledBytes || now - this.#behind.since > stalledMs)
-      this.close(closeCode.overloaded, 'The connection is too slow; it starts again.')
-    else if (waiting < caughtUpBytes) {
-      const { stateVector } = this.#behind
-      this.#behind = undefined
-      this.send(differenceFrom(stateVector))
+  /** Sends what the peer lacks, which it asked for; later, if it is slow. */
+  answer(stateVector: Uint8Array, answerTo: (stateVector: Uint8Array) => Uint8Array, now: number): void {
+    if (this.#isSlow) {
+      this.#behind = { since: this.#behind?.since ?? now, stateVector, asked: true }
+      return
     }
+    this.#behind = undefined
+    const frame = answerTo(stateVector)
+    this.send(frame)
+    this.#answer = { bytes: frame.length, sentAt: now }
+  }
+
+  get #isSlow(): boolean {
+    return this.socket.bufferedAmount > limit.slow
+  }
+
+  /** Called now and then. Closes a peer that does not read; sends one that was behind what it missed, once it has caught up. */
+  catchUp(make: Catching, now: number): void {
+    if (this.closed) return
+    const waiting = this.socket.bufferedAmount
+    if (waiting < limit.caughtUp) this.#answer = { bytes: 0, sentAt: 0 }
+    if (this.#hasStalled(waiting, now))
+      return this.close(closeCode.overloaded, 'The connection is too slow; it starts again.')
+    if (this.#behind === undefined || waiting >= limit.caughtUp) return
+    const { stateVector, asked } = this.#behind
+    this.#behind = undefined
+    if (asked) this.answer(stateVector, make.answerTo, now)
+    else this.send(make.changeSince(stateVector))
+  }
+
+  #hasStalled(waiting: number, now: number): boolean {
+    const { bytes, sentAt } = this.#answer
+    if (waiting - bytes > limit.stalled) return true
+    if (this.#behind === undefined) return false
+    const patienceMs = limit.stalledMs + (bytes / limit.answerPerSecond) * 1000
+    return now - Math.max(this.#behind.since, sentAt) > patienceMs
   }
 
   close(code: CloseCode, reason: string): void {

@@ -293,7 +293,7 @@ describe('a change that is refused', () => {
   it('R2 has a reason that fits into a close frame', async () => {
     const room = await createTestRoom()
     const ada = await room.come('ada')
-    ada.write(room.writer('ada').forces((document) => document.getMap('board').set('ü'.repeat(300), 'x')))
+    ada.write(room.writer('ada').forces((document) => document.getMap('board').set('ü'.repeat(180), 'x')))
     const { code, reason } = ada.closedWith ?? { code: 0, reason: '' }
     expect(code).toBe(closeCode.refused)
     expect(Buffer.byteLength(reason)).toBeLessThanOrEqual(123)

@@ -1,34 +1,26 @@
 // One live document: socket → frames → twin and judge → journal → everyone else. A change is durable before anybody else sees it.
 // Knows two ports, socket and journal, and nothing of HTTP, sessions or SQL.
 import type { Command } from '@colloquy/shared/board/command'
-import { type BoardDocument, createBoardDocument } from '@colloquy/shared/board/document'
 import type { Refusal } from '@colloquy/shared/board/refusal'
 import { unreachable } from '@colloquy/shared/unreachable'
 import { type CloseCode, closeCode } from '@colloquy/shared/wire/close-code'
 import * as Y from 'yjs'
-import {
-  awarenessFrame,
-  decodeFrame,
-  keepAliveFrame,
-  savedFrame,
-  step1Frame,
-  step2Frame,
-  updateFrame,
-} from './frames.ts'
-import type { Journal, JournalEntry, StoredDocument } from './journal.ts'
+import { type CommitLine, createCommitLine, type Waiting } from './commit-line.ts'
+import { decodeFrame, keepAliveFrame, savedFrame, step1Frame, updateFrame } from './frames.ts'
+import type { Journal, StoredDocument } from './journal.ts'
+import { limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { Peer } from './peer.ts'
 import { createPresenceTable } from './presence.ts'
+import { presenceFrames } from './presence-frames.ts'
+import { createPublished, type Published } from './published.ts'
 import type { Connection, Visitor } from './rooms.ts'
 import type { Socket } from './socket.ts'
 import { type Accepted, createTwin, type Twin } from './twin.ts'
 
-/** A change that waits for its commit. */
-interface Waiting {
-  readonly entry: JournalEntry
+interface Change extends Waiting {
   readonly clients: readonly number[]
   readonly from: Peer | undefined
-  readonly settle: ((failure?: Error) => void) | undefined
 }
 
 export interface RoomOptions {
@@ -42,20 +34,16 @@ export interface RoomOptions {
   readonly onDead: () => void
 }
 
-const presenceMs = { few: 66, many: 200, manyPeople: 50 } as const
-
 export class Room {
-  /** What is durable: the only thing that anybody is sent. */
-  readonly #published: BoardDocument = createBoardDocument()
+  readonly #published: Published
   readonly #twin: Twin
   readonly #presence = createPresenceTable()
   readonly #peers = new Set<Peer>()
-  #waiting: Waiting[] = []
-  #committing: readonly Waiting[] = []
-  #flushing: Promise<void> | undefined
-  #seq: number
-  #whole: { readonly state: Uint8Array; readonly frame: Uint8Array } | undefined
+  /** Client id → the member who writes under it. */
+  readonly #writers = new Map<number, string>()
+  readonly #line: CommitLine<Change>
   #presenceTimer: NodeJS.Timeout | undefined
+  #present: ReturnType<typeof presenceFrames> | undefined
   #dead = false
   #isClosing = false
   journalRows: number
@@ -63,13 +51,22 @@ export class Room {
 
   constructor(private readonly options: RoomOptions) {
     const { stored } = options
-    this.#seq = stored.seq
     this.journalRows = stored.journalRows
     this.journalBytes = stored.journalBytes
-    this.#published.transact(() => {
-      for (const update of stored.updates) Y.applyUpdate(this.#published, update)
+    this.#published = createPublished(stored.updates)
+    this.#line = createCommitLine({
+      seq: stored.seq,
+      append: (base, entries) => options.journal.append(options.documentId, base, entries),
+      onCommitted: (batch) => this.#publish(batch),
+      onConflict: () => this.#die(closeCode.restart, 'Another server wrote to this board; it is loaded again.'),
+      onFailure: (error) => this.#fail(error),
+      onEmpty: () => this.#tellIfEmpty(),
     })
-    this.#twin = createTwin(() => this.#accepted())
+    this.#twin = createTwin({
+      accepted: () => this.#accepted(),
+      serverClientId: 1,
+      ownerOf: (clientId) => this.#writers.get(clientId),
+    })
   }
 
   /** It serves nobody any more: the document has to be loaded again. */
@@ -78,16 +75,15 @@ export class Room {
   }
 
   get isEmpty(): boolean {
-    return this.#peers.size === 0 && this.#waiting.length === 0 && this.#committing.length === 0
+    return this.#peers.size === 0 && this.#line.isEmpty
   }
 
   connect(socket: Socket, visitor: Visitor, { saved }: { saved: boolean }): Connection {
     const peer = new Peer(visitor, saved, socket)
     this.#peers.add(peer)
     this.#askForMissing(peer)
-    if (saved) peer.send(savedFrame(Y.encodeStateVector(this.#published)))
-    const present = this.#presence.all()
-    if (present.length > 0) peer.send(awarenessFrame(present))
+    if (saved) peer.send(savedFrame(this.#published.stateVector()))
+    peer.sendPresence(this.#everyone()(peer))
     return {
       receive: (frame) => this.#receiveSafely(peer, frame),
       end: () => this.#end(peer),
@@ -96,7 +92,7 @@ export class Room {
 
   /** Everything durable; the same bytes until something changes. */
   state(): Uint8Array {
-    return this.#wholeState().state
+    return this.#published.whole().state
   }
 
   /** Resolves when the command's change is durable and was sent to everyone. */
@@ -116,7 +112,7 @@ export class Room {
   /** Ends every connection; what was accepted is committed first. What still arrives is not taken any more: its sender keeps it. */
   async close(code: CloseCode, reason: string): Promise<void> {
     this.#isClosing = true
-    await this.#flushing
+    await this.#line.settled()
     this.#die(code, reason)
   }
 
@@ -126,8 +122,7 @@ export class Room {
 
   /** Looks after the peers that were too slow. */
   catchUp(now: number): void {
-    for (const peer of this.#peers)
-      if (peer.isBehind) peer.catchUp((from) => updateFrame(Y.encodeStateAsUpdate(this.#published, from)), now)
+    for (const peer of this.#peers) peer.catchUp(this.#published, now)
   }
 
   /** A bug that one client's bytes bring out ends its connection, not the process. The twin has been built anew by then. */
@@ -148,22 +143,23 @@ export class Room {
     switch (message.kind) {
       case 'step1':
         return this.#answer(peer, message.stateVector)
+      case 'answer':
       case 'update':
         return this.#judge(peer, message.update)
       case 'awareness':
-        if (this.#presence.hear(peer, message.entries)) this.#spreadPresence()
-        return
+        if (message.own !== undefined) this.#presence.hear(peer, message.own)
+        return this.#spreadPresence()
       case 'queryAwareness':
-        return peer.send(awarenessFrame(this.#presence.all()))
+        return peer.sendPresence(this.#everyone()(peer))
       default:
         return unreachable(message)
     }
   }
 
   #answer(peer: Peer, stateVector: Uint8Array): void {
-    if (stateVector.length <= 1) return peer.send(this.#wholeState().frame)
     try {
-      peer.send(step2Frame(Y.encodeStateAsUpdate(this.#published, stateVector)))
+      Y.decodeStateVector(stateVector) // It may be used later, when nobody is there to catch what it throws.
+      peer.answer(stateVector, this.#published.answerTo, Date.now())
     } catch {
       peer.close(closeCode.malformed, 'That is not a state vector.')
     }
@@ -173,16 +169,7 @@ export class Room {
   #askForMissing(peer: Peer): void {
     if (peer.isAsked) return
     peer.isAsked = true
-    peer.send(step1Frame(Y.encodeStateVector(this.#published)))
-  }
-
-  #wholeState(): { readonly state: Uint8Array; readonly frame: Uint8Array } {
-    if (this.#whole !== undefined) return this.#whole
-    const state = Y.encodeStateAsUpdate(this.#published)
-    const frame = step2Frame(state)
-    // A frame ends with what it carries, so both share their memory.
-    this.#whole = { frame, state: frame.subarray(frame.length - state.length) }
-    return this.#whole
+    peer.send(step1Frame(this.#published.stateVector()))
   }
 
   #judge(peer: Peer, update: Uint8Array): void {
@@ -207,81 +194,60 @@ export class Room {
     }
   }
 
-  #queue(accepted: Accepted, from: Peer | undefined, settle: Waiting['settle']): void {
-    const { update, acts, clients } = accepted
+  #queue(accepted: Accepted, from: Peer | undefined, settle: Change['settle']): void {
+    const { update, acts, clients, newWriters } = accepted
+    if (from !== undefined) for (const clientId of newWriters) this.#writers.set(clientId, from.visitor.memberId)
     const entry = { update, acts, memberId: from?.visitor.memberId ?? null, at: new Date() }
-    this.#waiting.push({ entry, clients, from, settle })
-    this.#flushing ??= this.#flush()
+    this.#line.add({ entry, clients, from, settle })
   }
 
-  /** One commit at a time; what arrives meanwhile goes into the next. */
-  async #flush(): Promise<void> {
-    await new Promise(setImmediate) // Lets all frames of this turn into the first batch.
-    while (this.#waiting.length > 0 && !this.#dead) {
-      const batch = this.#waiting
-      this.#committing = batch
-      this.#waiting = []
-      const entries = batch.map(({ entry }) => entry)
-      try {
-        const result = await this.options.journal.append(this.options.documentId, this.#seq, entries)
-        if (result.kind === 'conflict')
-          this.#die(closeCode.restart, 'Another server wrote to this board; it is loaded again.')
-        else this.#publish(batch, result.seq)
-      } catch (error) {
-        this.options.log.error({ documentId: this.options.documentId, err: error }, 'a commit failed')
-        this.#die(closeCode.storage, 'The board cannot be saved right now. Your changes are kept and sent again.')
-      }
-      this.#committing = []
-    }
-    this.#flushing = undefined
-    this.#tellIfEmpty()
-  }
-
-  #publish(batch: readonly Waiting[], seq: number): void {
-    if (this.#dead) return
-    this.#seq = seq
+  #publish(batch: readonly Change[]): void {
     this.journalRows += batch.length
     for (const { entry } of batch) this.journalBytes += entry.update.length
-    const before = Y.encodeStateVector(this.#published)
-    const updates = batch.map(({ entry }) => entry.update)
-    const merged = updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates)
-    Y.applyUpdate(this.#published, merged)
-    this.#whole = undefined
+    const { merged, before } = this.#published.take(batch.map(({ entry }) => entry.update))
     const frame = updateFrame(merged)
     const [first] = batch
     const only = batch.every(({ from }) => from === first?.from) ? first?.from : undefined
     const now = Date.now()
     for (const peer of this.#peers) if (peer !== only) peer.sendChange(frame, before, now)
     this.#tellSaved(batch)
-    for (const { settle } of batch) settle?.()
   }
 
   /** Everyone who wrote learns what is safe, on all their connections: one may have taken the place of another meanwhile. */
-  #tellSaved(batch: readonly Waiting[]): void {
+  #tellSaved(batch: readonly Change[]): void {
     const authors = new Set(batch.map(({ entry }) => entry.memberId))
     const clients = new Set(batch.flatMap(({ clients: ids }) => ids))
-    const clocks = new Map([...clients].map((client) => [client, Y.getState(this.#published.store, client)]))
+    const clocks = new Map([...clients].map((client) => [client, this.#published.clockOf(client)]))
     const frame = savedFrame(Y.encodeStateVector(clocks))
     for (const peer of this.#peers) if (peer.wantsSaved && authors.has(peer.member.id)) peer.send(frame)
   }
 
+  /** As it was told last: whoever is told now is also told what changed since. */
+  #everyone(): ReturnType<typeof presenceFrames> {
+    this.#present ??= presenceFrames(this.#presence.all())
+    return this.#present
+  }
+
   #spreadPresence(): void {
+    if (!this.#presence.hasChanged) return
+    const { everyMs, everyMsAmongMany, manyPeople } = limits.presence
     this.#presenceTimer ??= setTimeout(
       () => {
         this.#presenceTimer = undefined
-        const changes = this.#presence.changes()
-        if (changes.length === 0) return
-        const frame = awarenessFrame(changes)
-        for (const peer of this.#peers) if (!peer.isBehind) peer.send(frame)
+        const frameFor = presenceFrames(this.#presence.changes())
+        this.#present = undefined
+        for (const peer of this.#peers) peer.sendPresence(frameFor(peer))
+        this.#spreadPresence()
       },
-      this.#peers.size > presenceMs.manyPeople ? presenceMs.many : presenceMs.few,
+      this.#peers.size > manyPeople ? everyMsAmongMany : everyMs,
     )
   }
 
   #end(peer: Peer): void {
     peer.closed = true
     this.#peers.delete(peer)
-    if (this.#presence.leave(peer)) this.#spreadPresence()
+    this.#presence.leave(peer)
+    this.#spreadPresence()
     this.#tellIfEmpty()
   }
 
@@ -298,12 +264,15 @@ export class Room {
     this.options.onDead()
     for (const peer of this.#peers) peer.close(code, reason)
     this.#peers.clear()
-    for (const { settle } of [...this.#committing, ...this.#waiting]) settle?.(new Error(reason))
-    this.#waiting = []
+    this.#line.drop(reason)
+  }
+
+  #fail(error: unknown): void {
+    this.options.log.error({ documentId: this.options.documentId, err: error }, 'a commit failed')
+    this.#die(closeCode.storage, 'The board cannot be saved right now. Your changes are kept and sent again.')
   }
 
   #accepted(): readonly Uint8Array[] {
-    const notYetDurable = [...this.#committing, ...this.#waiting].map(({ entry }) => entry.update)
-    return [Y.encodeStateAsUpdate(this.#published), ...notYetDurable]
+    return [this.#published.whole().state, ...this.#line.notDurable()]
   }
 }

@@ -1,4 +1,3 @@
-import type { Actor } from '@colloquy/shared/board/actor'
 import { writeComment } from '@colloquy/shared/board/comment'
 import type { BoardDocument } from '@colloquy/shared/board/document'
 import { moveCard } from '@colloquy/shared/board/place'
@@ -6,22 +5,28 @@ import { renameBoard } from '@colloquy/shared/board/setting'
 import { castVote } from '@colloquy/shared/board/vote'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { sampleBoard } from './testing/sample-board.ts'
+import { sampleBoard, serverClientId } from './testing/sample-board.ts'
 import { people } from './testing/test-room.ts'
 import { createWriter } from './testing/writer.ts'
-import { createTwin, serverClientId } from './twin.ts'
+import { createTwin, type Member } from './twin.ts'
 
 const state = sampleBoard(4)
-const actorOf = (name: keyof typeof people): Actor => ({ kind: 'member', ...people[name] })
+const actorOf = (name: keyof typeof people): Member => ({ kind: 'member', ...people[name] })
 const createTest = () => {
   let replays = 0
   const accepted = [state]
-  const twin = createTwin(() => {
-    replays++
-    return accepted
+  const writers = new Map<number, string>()
+  const twin = createTwin({
+    accepted: () => {
+      replays++
+      return accepted
+    },
+    serverClientId,
+    ownerOf: (clientId) => writers.get(clientId),
   })
   return {
     twin,
+    writers,
     accepted,
     replays: () => replays,
     writer: (name: keyof typeof people) => createWriter(people[name], state),

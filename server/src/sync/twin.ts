@@ -1,19 +1,22 @@
 // The speculative twin of a document: everything that was accepted, durable or not yet. Every change is tried here first.
-import { type Actor, server } from '@colloquy/shared/board/actor'
+import { type Actor, mayWrite, server } from '@colloquy/shared/board/actor'
 import { partOf } from '@colloquy/shared/board/board'
 import { createBoardIndex } from '@colloquy/shared/board/board-index'
 import type { Command } from '@colloquy/shared/board/command'
-import { type BoardDocument, createBoardDocument, valueAt } from '@colloquy/shared/board/document'
+import { type BoardDocument, valueAt } from '@colloquy/shared/board/document'
 import { judge } from '@colloquy/shared/board/judge'
-import type { Touch } from '@colloquy/shared/board/part'
+import type { Touch, View } from '@colloquy/shared/board/part'
 import { type Refusal, refuse } from '@colloquy/shared/board/refusal'
 import { run } from '@colloquy/shared/board/run'
 import * as Y from 'yjs'
+import { type Gated, type Passed, passGate } from './gate/gate.ts'
+import { impossible } from './gate/impossible.ts'
 import { inspect } from './inspect.ts'
 import type { Act } from './journal.ts'
+import { replay } from './replay.ts'
+import { isWhole } from './whole.ts'
 
-/** The client id under which the server itself writes; members can't. */
-export const serverClientId = 1
+export type Member = Extract<Actor, { readonly kind: 'member' }>
 
 export interface Accepted {
   readonly kind: 'accepted'
@@ -22,103 +25,89 @@ export interface Accepted {
   readonly acts: readonly Act[]
   /** The client ids that wrote. */
   readonly clients: readonly number[]
+  /** Those of them that nobody had, and that are the member's from now on. */
+  readonly newWriters: readonly number[]
 }
 
-export type Verdict =
-  | Accepted
-  /** Nothing in it was new. */
-  | { readonly kind: 'known' }
-  /** Something before it is missing: nothing was applied, the client should be asked for the rest. */
-  | { readonly kind: 'gap' }
-  /** Bytes that are no update. */
-  | { readonly kind: 'malformed' }
-  | Refusal
+export type Verdict = Accepted | Exclude<Gated, Passed>
 
 export interface Twin {
-  offer(update: Uint8Array, actor: Actor): Verdict
+  offer(update: Uint8Array, member: Member): Verdict
   /** Runs a command in the server's own name. */
   write(command: Command): Accepted | Refusal
+  /** Everything accepted so far, to be read. */
+  readonly document: BoardDocument
 }
 
-/** `replay` gives everything accepted so far, in order; called again whenever a refused change has to be forgotten. */
-export const createTwin = (replay: () => readonly Uint8Array[]): Twin => {
-  let document = load(replay())
+export interface TwinOptions {
+  /** Everything accepted so far, in order; asked again whenever a refused change has to be forgotten. */
+  readonly accepted: () => readonly Uint8Array[]
+  /** Under which the server itself writes; members can't. */
+  readonly serverClientId: number
+  /** Which member writes under a client id; undefined where nobody did. */
+  readonly ownerOf: (clientId: number) => string | undefined
+}
+
+export const createTwin = ({ accepted, serverClientId, ownerOf }: TwinOptions): Twin => {
+  const load = (): BoardDocument => {
+    const loaded = replay(accepted())
+    loaded.clientID = serverClientId
+    return loaded
+  }
+  let document = load()
   const forget = (): void => {
     document.destroy() // It holds a change that was not accepted.
-    document = load(replay())
+    document = load()
+  }
+  /** Applies what the gate let through, and takes it back unless `examine` accepts it before the transaction ends. */
+  const attempt = (passed: Passed, member: Member): Verdict => {
+    const written = recordUpdate(document)
+    let verdict: Examined | undefined
+    try {
+      document.transact((transaction) => {
+        Y.applyUpdate(document, passed.update)
+        verdict = examine(transaction, passed, member)
+      })
+    } catch (error) {
+      forget() // A bug: whatever was found, the document is not whole.
+      throw error
+    }
+    const update = written()
+    if (verdict === undefined) throw new Error('A transaction ended without a verdict.')
+    if (verdict.kind === 'refused') {
+      forget()
+      return verdict
+    }
+    if (update === undefined) return { kind: 'known' }
+    const { clients, newWriters } = passed
+    return { kind: 'accepted', update, acts: verdict.acts, clients: [...clients.keys()], newWriters }
   }
 
   return {
-    offer: (update, actor) => {
-      const clocks = clocksOf(update)
-      if (clocks === undefined) return { kind: 'malformed' }
-      if ((clocks.to.get(serverClientId) ?? 0) > Y.getState(document.store, serverClientId))
-        return refuse('notYours', 'That client id belongs to the server.')
-      // The usual gap is found before it costs a new twin: whoever comes back and writes on sends one with every change.
-      for (const [client, clock] of clocks.from) if (clock > Y.getState(document.store, client)) return { kind: 'gap' }
-      const written = recordUpdate(document)
-      let verdict: Verdict | undefined
-      try {
-        document.transact((transaction) => {
-          verdict = applied(document, update)
-            ? examine(transaction, [...clocks.to.keys()], actor)
-            : { kind: 'malformed' }
-        })
-      } catch (error) {
-        forget()
-        if (verdict === undefined) throw error
-        // Yjs stumbled as it closed the transaction, over a delete set that names nothing, say: whatever we found, it is not whole.
-        return { kind: 'malformed' }
-      }
-      const bytes = written()
-      if (verdict === undefined) throw new Error('A transaction ended without a verdict.')
-      if (verdict.kind !== 'accepted') {
-        forget()
-        return verdict
-      }
-      return bytes === undefined ? { kind: 'known' } : { ...verdict, update: bytes }
+    get document() {
+      return document
+    },
+    offer: (update, member) => {
+      const gated = passGate(update, document, { memberId: member.memberId, ownerOf, serverClientId })
+      if (gated.kind !== 'passed') return gated
+      return gated.clients.size > 0 && !mayWrite(member) ? guestsRead : attempt(gated, member)
     },
     write: (command) => {
-      document.clientID = serverClientId
       const index = createBoardIndex(document)
       const written = recordUpdate(document)
-      const acts = recordActs(document)
+      const acts = recordActs(document, serverClientId)
       const outcome = run(document, index, server, command)
       index.destroy()
-      const [bytes, done] = [written(), acts()]
+      const [update = emptyUpdate, done] = [written(), acts()]
       if (outcome.kind === 'refused') return outcome
-      return { kind: 'accepted', update: bytes ?? emptyUpdate, acts: done, clients: [serverClientId] }
+      return { kind: 'accepted', update, acts: done, clients: [serverClientId], newWriters: [] }
     },
   }
 }
 
 const emptyUpdate = new Uint8Array([0, 0])
 
-const load = (updates: readonly Uint8Array[]): BoardDocument => {
-  const document = createBoardDocument()
-  document.transact(() => {
-    for (const update of updates) Y.applyUpdate(document, update)
-  })
-  return document
-}
-
-/** Client id → the clock at which the update begins, and the one after it; undefined where the bytes are no update. */
-const clocksOf = (update: Uint8Array): ReturnType<typeof Y.parseUpdateMeta> | undefined => {
-  try {
-    return Y.parseUpdateMeta(update)
-  } catch {
-    return undefined
-  }
-}
-
-const applied = (document: BoardDocument, update: Uint8Array): boolean => {
-  try {
-    Y.applyUpdate(document, update)
-    return true
-  } catch {
-    return false
-  }
-}
+const guestsRead = refuse('mayNot', 'Guests can read the board, not change it. Ask an organizer to make you a member.')
 
 const recordUpdate = (document: BoardDocument): (() => Uint8Array | undefined) => {
   let bytes: Uint8Array | undefined
@@ -132,10 +121,10 @@ const recordUpdate = (document: BoardDocument): (() => Uint8Array | undefined) =
   }
 }
 
-const recordActs = (document: BoardDocument): (() => readonly Act[]) => {
+const recordActs = (document: BoardDocument, clientId: number): (() => readonly Act[]) => {
   let acts: readonly Act[] = []
   const record = (transaction: Y.Transaction): void => {
-    const findings = inspect(transaction, [serverClientId])
+    const findings = inspect(transaction, [clientId])
     if (findings.kind === 'findings') acts = findings.touches.map(actOf)
   }
   document.on('beforeObserverCalls', record)
@@ -145,18 +134,20 @@ const recordActs = (document: BoardDocument): (() => readonly Act[]) => {
   }
 }
 
+type Examined = { readonly kind: 'fine'; readonly acts: readonly Act[] } | Refusal
+
 /** Called while the transaction is open: deleted values can still be read, and nobody has been told. */
-const examine = (transaction: Y.Transaction, clients: readonly number[], actor: Actor): Verdict => {
+const examine = (transaction: Y.Transaction, { clients }: Passed, member: Member): Examined => {
   const { doc } = transaction
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return { kind: 'gap' }
-  const findings = inspect(transaction, clients)
+  if (!isWhole(doc, clients)) return impossible('it did not arrive whole')
+  const findings = inspect(transaction, clients.keys())
   if (findings.kind === 'refused') return findings
-  const view = { get: (root: Touch['root'], key: string) => valueAt(doc, root, key) }
+  const view: View = { get: (root, key) => valueAt(doc, root, key) }
   for (const touch of [...findings.touches, ...findings.lost]) {
-    const refusal = judge(touch, actor, view)
+    const refusal = judge(touch, member, view)
     if (refusal !== undefined) return refusal
   }
-  return { kind: 'accepted', update: emptyUpdate, acts: findings.touches.map(actOf), clients }
+  return { kind: 'fine', acts: findings.touches.map(actOf) }
 }
 
 const actOf = (touch: Touch): Act => ({

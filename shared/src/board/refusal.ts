@@ -18,6 +18,8 @@ export type RefusalCode =
   | 'badValue'
   /** The change takes a key away; keys are overwritten, never removed. */
   | 'removed'
+  /** It decodes, and is still none that a page makes (only the server's gate answers so). */
+  | 'impossible'
   /** It would have no effect, or is not possible as things stand (only commands answer so; the judge never does). */
   | 'notNow'
 

@@ -2,10 +2,9 @@
 import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useBoardSession } from '../../sync/board-context.ts'
-import { useIsReady } from '../../sync/use-sync-state.ts'
+import { useIsReady, useSyncState } from '../../sync/use-sync-state.ts'
 import { lazyPart, loadPartsAhead } from '../../ui/lazy-part.ts'
 import { whenIdle } from '../../ui/when-idle.ts'
-import { EndedNotice } from '../state-line/ended-notice.tsx'
 import styles from './board.module.css'
 import { BoardBody } from './board-body.tsx'
 import { BoardHeader } from './board-header.tsx'
@@ -13,6 +12,7 @@ import { BoardSkeleton } from './board-skeleton.tsx'
 import { SeenContext, useSeenStore } from './unread.ts'
 import { useUndoKey } from './use-undo-key.ts'
 
+const EndedNotice = lazyPart(() => import('../state-line/ended-notice.tsx').then((m) => m.EndedNotice))
 const OpenPaper = lazyPart(() => import('./open-paper.tsx').then((m) => m.OpenPaper))
 
 export const BoardView = ({ openCardId }: { openCardId: string | undefined }) => {
@@ -32,7 +32,7 @@ export const BoardView = ({ openCardId }: { openCardId: string | undefined }) =>
     <SeenContext value={seen}>
       <div className={styles.page}>
         <BoardHeader />
-        <EndedNotice />
+        <LateEndedNotice />
         <main className={styles.main}>
           {isReady ? <BoardBody /> : <BoardSkeleton />}
           {openCardId !== undefined && (
@@ -45,3 +45,10 @@ export const BoardView = ({ openCardId }: { openCardId: string | undefined }) =>
     </SeenContext>
   )
 }
+
+const LateEndedNotice = () =>
+  useSyncState().kind === 'ended' ? (
+    <Suspense>
+      <EndedNotice />
+    </Suspense>
+  ) : null

@@ -1,15 +1,12 @@
 import type { Role } from '@colloquy/shared/board/actor'
-import { Suspense, useCallback, useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { BoardContext, type GroupMember, type OpenBoard } from '../../sync/board-context.ts'
 import type { Person } from '../../sync/presence.ts'
 import { useSession } from '../../sync/use-session.ts'
-import { lazyPart } from '../../ui/lazy-part.ts'
 import { toast } from '../../ui/toast.ts'
 import { BoardSkeleton } from './board-skeleton.tsx'
 import { BoardView } from './board-view.tsx'
 import { NewMembers } from './new-members.ts'
-
-const LostWork = lazyPart(() => import('./lost-work.tsx').then((m) => m.LostWork))
 
 interface OpenedBoardProps {
   opened: {
@@ -20,17 +17,18 @@ interface OpenedBoardProps {
     members: readonly GroupMember[]
   }
   isConfirmed: boolean
+  askAgain: () => Promise<unknown>
   openCardId: string | undefined
 }
 
 /** Keeps the session of the board, and hands it to everything on the page. */
-export const OpenedBoard = ({ opened, isConfirmed, openCardId }: OpenedBoardProps) => {
+export const OpenedBoard = ({ opened, isConfirmed, askAgain, openCardId }: OpenedBoardProps) => {
   const { board, group, role, member, members } = opened
-  const { session, lost, forgetLost } = useSession({ boardId: board.id, member, role, confirmed: isConfirmed })
+  const { session, isStopped } = useSession({ boardId: board.id, member, role, confirmed: isConfirmed, askAgain })
   const notify = useCallback<OpenBoard['notify']>((sentence, kind) => toast(sentence, { kind }), [])
   const open = useMemo(
-    () => (session === undefined ? undefined : { session, group, members, notify }),
-    [session, group, members, notify],
+    () => (session === undefined ? undefined : { session, group, members, isStopped, notify }),
+    [session, group, members, isStopped, notify],
   )
   if (open === undefined)
     return (
@@ -42,11 +40,6 @@ export const OpenedBoard = ({ opened, isConfirmed, openCardId }: OpenedBoardProp
     <BoardContext value={open}>
       <BoardView key={open.session.role} openCardId={openCardId} />
       <NewMembers boardId={board.id} />
-      {lost !== undefined && (
-        <Suspense>
-          <LostWork texts={lost.texts} onClose={forgetLost} />
-        </Suspense>
-      )}
     </BoardContext>
   )
 }

@@ -25,7 +25,7 @@ export const useOpening = (boardId: string) => {
     opened: isRefused ? undefined : data,
     isConfirmed: isConfirmed({ dataUpdatedAt }),
     error,
-    askAgain: () => void refetch(),
+    askAgain: refetch,
   }
 }
 

@@ -1,5 +1,6 @@
 // What an honest person may do next, at random, through the commands that the page uses.
 import { archiveCard, restoreCard } from '@colloquy/shared/board/archived'
+import type { BoardIndex } from '@colloquy/shared/board/board-index'
 import { addColumn, moveColumn, putAwayColumn, renameColumn } from '@colloquy/shared/board/column'
 import type { Command } from '@colloquy/shared/board/command'
 import { editComment, removeComment, writeComment } from '@colloquy/shared/board/comment'
@@ -7,10 +8,16 @@ import { moveCard } from '@colloquy/shared/board/place'
 import { setBudget } from '@colloquy/shared/board/round'
 import { renameBoard } from '@colloquy/shared/board/setting'
 import { castVote, withdrawVote } from '@colloquy/shared/board/vote'
+import type { Visitor } from '../rooms.ts'
 import type { Random } from './random.ts'
-import type { SimulatedClient } from './simulated-client.ts'
 
-export const honestAct = (random: Random, client: SimulatedClient, at: number): Command | undefined => {
+/** Somebody in front of a page. */
+export interface Person {
+  readonly index: BoardIndex
+  readonly visitor: Visitor
+}
+
+export const honestAct = (random: Random, client: Person, at: number): Command | undefined => {
   const { index } = client
   const { memberId, role } = client.visitor
   const cardIds = [...index.cardIds()]

@@ -8,7 +8,9 @@ import { openRound } from '@colloquy/shared/board/round'
 import { run } from '@colloquy/shared/board/run'
 import { renameBoard } from '@colloquy/shared/board/setting'
 import * as Y from 'yjs'
-import { serverClientId } from '../twin.ts'
+
+/** As in documents older than generations. */
+export const serverClientId = 1
 
 export const sampleColumns = ['to-read', 'discussing', 'done'] as const
 

@@ -1,0 +1,9 @@
+// Boards that failed once, and what was wrong. They stay.
+
+export const failedSeeds: {
+  readonly hostile: readonly (readonly [seed: number, what: string])[]
+  readonly honest: readonly (readonly [seed: number, what: string])[]
+} = {
+  hostile: [],
+  honest: [],
+}

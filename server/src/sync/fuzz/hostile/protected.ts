@@ -1,0 +1,44 @@
+// What nobody but its owner may change, read from a document by other means than the server's: whole maps as JSON.
+import type { BoardDocument } from '@colloquy/shared/board/document'
+import { attacker } from './scene.ts'
+
+const untouchable = ['board', 'columns', 'cards', 'rounds'] as const
+
+/** A string that stays the same whatever the attacker does, as long as they do only what a member may. */
+export const protectedContent = (document: BoardDocument): string => {
+  const isOwn = (key: string): boolean => key.endsWith(`/${attacker}`)
+  const others = (root: string, keep: (key: string, value: unknown) => boolean): unknown =>
+    [...document.getMap(root)].filter(([key, value]) => keep(key, value)).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify([
+    ...untouchable.map((root) => others(root, () => true)),
+    others('votes', (key) => !isOwn(key)),
+    others('removals', (key) => !isOwn(key)),
+    others('comments', (_, value) => (value as { author?: unknown } | null)?.author !== attacker),
+    [...document.getMap('places').keys()].sort(),
+  ])
+}
+
+/** What is wrong with the part that the attacker may write. */
+export const wrongInOwn = (document: BoardDocument): string | undefined => {
+  const cards = document.getMap('cards')
+  const columns = document.getMap('columns')
+  for (const [key, value] of document.getMap('votes')) {
+    const [round, card, member, ...more] = key.split('/')
+    const isVote = round === 'round' && cards.has(card ?? '') && member !== undefined && more.length === 0
+    if (!isVote || !Number.isInteger(value)) return `the vote ${key}: ${JSON.stringify(value)}`
+  }
+  for (const [key, value] of document.getMap('places')) {
+    const { columnId, rank, ...more } = value as Record<string, unknown>
+    if (!columns.has(String(columnId)) || typeof rank !== 'string' || Object.keys(more).length > 0)
+      return `the place of ${key}: ${JSON.stringify(value)}`
+  }
+  for (const [key, value] of document.getMap('comments')) {
+    const { cardId, author, body } = value as Record<string, unknown>
+    if (!cards.has(String(cardId)) || typeof author !== 'string' || typeof body !== 'string' || key === '__proto__')
+      return `the comment ${key}: ${JSON.stringify(value)}`
+  }
+  for (const [key, value] of document.getMap('archived'))
+    if (!cards.has(key) || (value !== null && typeof (value as { by?: unknown }).by !== 'string'))
+      return `the archived ${key}: ${JSON.stringify(value)}`
+  return undefined
+}
