@@ -3,7 +3,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { onConnection } from '../db/database.ts'
-import { documents, journal } from '../db/schema/document.ts'
+import { documents, journal, writers } from '../db/schema/document.ts'
 import { renewed } from '../sync/renewed.ts'
 import { drawServerClientId } from '../sync/server-client-id.ts'
 
@@ -24,8 +24,9 @@ export const renewDocuments = async (client: pg.Client): Promise<void> => {
     const next = sql`${documents.seq} + 1`
     await db
       .update(documents)
-      .set({ snapshot, seq: next, snapshotSeq: next, generation: sql`${documents.generation} + 1` })
+      .set({ snapshot, serverClientId, seq: next, snapshotSeq: next, generation: sql`${documents.generation} + 1` })
       .where(eq(documents.id, id))
     await db.delete(journal).where(eq(journal.documentId, id))
+    await db.delete(writers).where(eq(writers.documentId, id))
   }
 }
