@@ -18,7 +18,11 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const head = { productVersion: '1.2.3', schema: { number: 1, name: '0000_first' }, createdAt: '2026-11-24T09:00:00.000Z' }
+const head = {
+  productVersion: '1.2.3',
+  schema: { number: 1, name: '0000_first' },
+  createdAt: '2026-11-24T09:00:00.000Z',
+}
 const forever = new AbortController().signal
 
 async function* fewRecords(): AsyncGenerator<Buffer> {
@@ -133,7 +137,9 @@ test('B7 a backup that is cut short anywhere, has one bit turned anywhere or byt
 test('B7 what is no backup, or of a format to come, gets a sentence that says what to do', async () => {
   const text = join(folder, 'notes.txt')
   await writeFile(text, 'Dear all,\n\nthe papers follow tomorrow.\n')
-  expect(await refusalOf(openArchive(text))).toBe(`${text} is no backup of Colloquy. Name a file that npm run backup made.`)
+  expect(await refusalOf(openArchive(text))).toBe(
+    `${text} is no backup of Colloquy. Name a file that npm run backup made.`,
+  )
   expect(await refusalOf(openArchive(folder))).toContain('is no backup of Colloquy')
   expect(await refusalOf(openArchive(join(folder, 'gone')))).toContain("can't be read")
   await writeFile(text, 'Colloquy backup 2\nand whatever follows then')

@@ -89,7 +89,7 @@ const fill = async (client: pg.Client, schema: SchemaVersion, archive: Archive):
 const checkTable = (found: VersionedColumns, schema: SchemaVersion): VersionedTable => {
   const table = schema.tables.find(({ name }) => name === found.name)
   if (table === undefined || table.columns.join() !== found.columns.join())
-    throw new Error(`Table ${found.name} is not as the backup's version has it.`)
+    throw new Error(`Table ${found.name} is not as the backup’s version has it.`)
   return table
 }
 type VersionedColumns = Pick<VersionedTable, 'name' | 'columns'>

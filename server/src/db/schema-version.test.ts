@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findSchemaNumber, migrateInTransaction, readSchemaVersions } from './schema-version.ts'
 import { createBlankDatabase, createTestDatabase, type TestDatabase } from './test-database.ts'
