@@ -335,7 +335,9 @@ test('B7 a backup of newer tables is refused, and one whose tables are not those
     [
       (records) =>
         records.map((record, i) =>
-          i > 0 && isTable('users')(records[i - 1] ?? record) ? { kind: 'd', bytes: Buffer.from('half a row') } : record,
+          i > 0 && isTable('users')(records[i - 1] ?? record)
+            ? { kind: 'd', bytes: Buffer.from('half a row') }
+            : record,
         ),
       'missing data',
     ],
