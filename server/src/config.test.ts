@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -93,6 +93,11 @@ test('C3 the secret of the sessions is made once, for the owner’s eyes only, a
   const file = join(dataDir, 'auth-secret')
   expect((await stat(file)).mode & 0o777).toBe(0o600)
   expect((await readFile(file, 'utf8')).trim()).toBe(secrets[0])
+})
+
+test('C3 a secret that is there and empty is not used, and not replaced', async () => {
+  await writeFile(join(folder, 'auth-secret'), '')
+  await expect(ensureAuthSecret(folder)).rejects.toThrow(/auth-secret is empty/)
 })
 
 test('C3 a secret that is there and cannot be read is not replaced', async () => {

@@ -1,8 +1,9 @@
 // What the environment says, checked once at start. Every mistake gets a sentence that names the variable and says what to do.
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import * as v from 'valibot'
+import { CannotStart } from './db/embedded/cannot-start.ts'
 import { limits } from './sync/limits.ts'
 import { addressReader } from './web/client-address.ts'
 
@@ -164,15 +165,30 @@ export const ensureAuthSecret = async (dataDir: string): Promise<string> => {
     // One that cannot be read is still in use: a new one would sign everybody out.
     if (error.code !== 'ENOENT') throw error
   })
+  if (known?.trim() === '')
+    throw new CannotStart(
+      `${file} is empty, and sessions can't be signed with nothing. Remove it; everybody then signs in anew.`,
+    )
   if (typeof known === 'string') return known.trim()
   // To be walked through, since PostgreSQL may run as another account; to be listed by its owner only.
   await mkdir(dataDir, { recursive: true, mode: 0o711 })
   const draft = `${file}.${randomBytes(6).toString('hex')}`
-  await writeFile(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 })
+  await writeFile(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flush: true })
   // A link either appears whole or fails since another process was first: nobody reads half a secret.
   await link(draft, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
   })
   await rm(draft)
+  await flushFolder(dataDir)
   return (await readFile(file, 'utf8')).trim()
+}
+
+/** What was put into it stays there when the power fails. */
+const flushFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }

@@ -4,7 +4,7 @@ import { readConfig } from './config.ts'
 import { CannotStart } from './db/embedded/cannot-start.ts'
 import { createPostgresJournal } from './db/postgres-journal.ts'
 import { type Colloquy, startColloquy } from './start-colloquy.ts'
-import { compactInThread } from './sync/compact-in-thread.ts'
+import { compactInThread, renewInThread } from './sync/compact-in-thread.ts'
 import { createRooms } from './sync/create-rooms.ts'
 import { limitRooms } from './sync/limited-rooms.ts'
 
@@ -44,11 +44,14 @@ try {
   colloquy = await startColloquy(config, {
     log,
     startRooms: ({ db }) =>
-      limitRooms(createRooms({ journal: createPostgresJournal(db), log, compact: compactInThread }), {
-        log,
-        changes: { perSecond: config.maxChangesPerSecond, burst: config.maxChangesPerSecond * 10 },
-        refusals: config.maxRefusalsPerHour,
-      }),
+      limitRooms(
+        createRooms({ journal: createPostgresJournal(db), log, compact: compactInThread, renew: renewInThread }),
+        {
+          log,
+          changes: { perSecond: config.maxChangesPerSecond, burst: config.maxChangesPerSecond * 10 },
+          refusals: config.maxRefusalsPerHour,
+        },
+      ),
   })
 } catch (error) {
   if (error instanceof CannotStart) giveUp([error.message])

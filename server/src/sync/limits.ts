@@ -22,6 +22,8 @@ export const limits = {
   changes: { perSecond: 200, burst: 2000 },
   /** A change costs one, and one more for each of these bytes: what is large takes longer to judge. */
   changeBytes: 16 * kibibyte,
+  /** Client ids that a member brings along, on all boards: one for each start of a page without a network, one for each run of a program. */
+  newClientIds: { perSecond: 128 / 3600, burst: 128 },
   /** A message about presence is cheap, but not free. */
   presenceCost: 0.05,
   /** Of one connection: the stock provider asks once when it connects; a few more are for those that ask now and then. */
@@ -45,8 +47,10 @@ export const limits = {
     everyMs: 66,
     everyMsAmongMany: 200,
     manyPeople: 50,
-    /** In one message; the rest goes into the next. Every person more costs everybody. */
-    statesAtOnce: 100,
+    /** Of a thousand, each is sent a message every half second: it is their number that costs, not what stands in them. */
+    everyMsPerPerson: 0.5,
+    /** In one message; the rest goes into the next. Enough that everybody's renewals, each 15 seconds, get through. */
+    statesAtOnce: 500,
     /** What we read of one message. A program's own state is alone or among the first; the rest is what we sent, coming back. */
     statesRead: 1000,
   },

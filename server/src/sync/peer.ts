@@ -16,6 +16,10 @@ export interface Catching {
 export class Peer {
   readonly member: { readonly id: string; readonly name: string }
   closed = false
+  /** It said what it has, and that is of this generation: so what it writes is, too. */
+  isIntroduced = false
+  /** It is leased a client id once it did. */
+  wantsLease = false
   /** It was asked what it has that we lack, and has not answered yet. */
   isAsked = false
   /** Set while the peer is too slow: what it had when it fell behind, or said that it has. */

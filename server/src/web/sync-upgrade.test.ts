@@ -33,10 +33,14 @@ const echo = async (socket: WebSocket, text: string): Promise<string> => {
 const whoIsHere = () => [...web.rooms.here.values()]
 
 test('W9 a member is connected to the board’s room, as who they are, with the role that they have', async () => {
-  const socket = await open(`/sync/${boardId}?saved=1`)
+  const socket = await open(`/sync/${boardId}?saved=1&lease=1`)
   expect(await echo(socket, 'hello')).toBe('hello')
   expect(whoIsHere()).toEqual([
-    { documentId: boardId, saved: true, visitor: { memberId: expect.any(String), name: 'Ada', role: 'organizer' } },
+    {
+      documentId: boardId,
+      wishes: { saved: true, lease: true },
+      visitor: { memberId: expect.any(String), name: 'Ada', role: 'organizer' },
+    },
   ])
   socket.close()
   await closing(socket)
@@ -47,7 +51,7 @@ test('W9 a program comes in with a session token and without an origin', async (
   const [session] = await web.database.db.select().from(sessions)
   const socket = await open(`/sync/${boardId}`, { authorization: `Bearer ${session?.token}` })
   expect(await echo(socket, 'hello')).toBe('hello')
-  expect(whoIsHere()[0]?.saved).toBe(false)
+  expect(whoIsHere()[0]?.wishes).toEqual({ saved: false, lease: false })
   socket.terminate()
 })
 

@@ -81,8 +81,8 @@ export const acceptSync = (server: Server, options: SyncOptions): SyncDoor => {
     const admission = await admit(options, request.headers, documentIdIn(url.pathname))
     if (admission.kind === 'refused') return closeSocket(webSocket, closeCode[admission.why], admission.reason)
     const { documentId, visitor } = admission
-    const saved = url.searchParams.get('saved') === '1'
-    const connection = await rooms.connect(documentId, asSocket(webSocket), visitor, { saved })
+    const wishes = { saved: url.searchParams.get('saved') === '1', lease: url.searchParams.get('lease') === '1' }
+    const connection = await rooms.connect(documentId, asSocket(webSocket), visitor, wishes)
     if (connection === undefined) return closeSocket(webSocket, closeCode.notFound, 'There is no such board.')
     listen(webSocket, connection, visitor.memberId)
   }
