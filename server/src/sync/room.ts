@@ -30,26 +30,26 @@ export interface RoomOptions {
   readonly stored: StoredDocument
   readonly journal: Journal
   readonly log: Log
-  /** As large as members may make the document. */
-  readonly maxBytes?: number | undefined
   readonly newIds: NewIdLimit
   /** The content of a state under a new server client id, made off the main thread. */
   readonly renew: (state: Uint8Array, serverClientId: number) => Promise<Uint8Array>
   /** Something more is durable. */
   readonly onGrown: () => void
+  /** As large as members may make the document. */
+  readonly maxBytes?: number | undefined
   /** Nobody is here, and nothing waits to be committed. */
   readonly onEmpty: () => void
   /** It is of no use any more. */
   readonly onDead: () => void
 }
 
-const isFull = 'This board is as large as boards can be. It can be read, and nothing can be added.'
 const writtenElsewhere = 'Another server wrote to this board; it is loaded again.'
 const notSaved = 'The board cannot be saved right now. Your changes are kept and sent again.'
 const outdated = 'The board was tidied up meanwhile. Your page loads it again, with everything that you did.'
 
 /** Of which generation they speak can be told only from what the client said it has. */
 const needsIntroduction: ReadonlySet<Message['kind']> = new Set(['answer', 'update', 'giveBack'])
+const isFull = 'This board is as large as boards can be. It can be read, and nothing can be added.'
 
 export class Room {
   readonly #published: Published
