@@ -6,6 +6,7 @@ import { type Findings, nothing } from './findings.ts'
 import type { Kind, Surroundings } from './kind.ts'
 import { createRig, type Rig } from './rig.ts'
 import { drawSchedule, type Episode } from './schedule.ts'
+import { until } from './until.ts'
 import type { Noticed } from './wire.ts'
 
 export interface Outcome extends Findings {
@@ -68,6 +69,7 @@ const runEpisode = async (rig: Rig, { faults }: Episode, options: ChaosOptions, 
   for (const [i, kind] of faults.entries()) {
     rig.page.turnTo(rig.random.pick(rig.titles))
     rig.work()
+    await until('the page has written something', () => rig.page.last() !== undefined)
     tell(await timed(kind.name, () => kind.run(rig, options)))
     const isRoundOver = (i + 1) % options.perRound === 0 || i === faults.length - 1
     if (isRoundOver) tell(await timed('(all compared)', () => everybodyAgrees(rig)))
