@@ -26,6 +26,15 @@ export const settleHome = async (dataDir: string): Promise<Home> => {
   return { folder, data, account }
 }
 
+/** Looks without making anything; undefined where PostgreSQL never had files. */
+export const findHome = async (dataDir: string): Promise<Pick<Home, 'folder' | 'data'> | undefined> => {
+  const place = join(dataDir, 'postgres')
+  const folder = (await readNote(place)) ?? place
+  const data = join(folder, 'data')
+  const isThere = await stat(data).catch(() => undefined)
+  return isThere === undefined ? undefined : { folder, data }
+}
+
 const isRoot = (): boolean => process.getuid?.() === 0
 
 /** Root's may be walked through by PostgreSQL's account, but not listed. */
