@@ -53,6 +53,9 @@ export const runChaos = async (options: ChaosOptions): Promise<Report> => {
         say(lineOf(outcomes.length, outcome))
         for (const loss of outcome.losses.slice(0, 5)) say(`       ${loss}`)
       })
+    } catch (error) {
+      say(`The server’s last words:\n${rig.program.log().split('\n').slice(-30).join('\n')}`)
+      throw error
     } finally {
       noticed.push(...rig.noticed)
       await rig.remove()

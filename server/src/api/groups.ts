@@ -67,8 +67,8 @@ export const groupsRouter = router({
         const now = ctx.now().getTime()
         const title = input.boardTitle ?? 'Papers'
         const cards = papers.map((paper) => cardOf(paper, { addedBy: null, addedAt: now }))
-        const snapshot = createBoardSnapshot({ title, cards, now, newId })
-        await insertBoard(transaction, { id: boardId, groupId, title, schemaVersion, snapshot })
+        const document = createBoardSnapshot({ title, cards, now, newId, random: Math.random })
+        await insertBoard(transaction, { id: boardId, groupId, title, schemaVersion, ...document })
         return signedIn.cookies
       })
       ctx.sendCookies(cookies)

@@ -10,6 +10,7 @@ import { refuse } from '@colloquy/shared/board/refusal'
 import { defaultBudget, openRound } from '@colloquy/shared/board/round'
 import { run } from '@colloquy/shared/board/run'
 import { renameBoard, schemaVersion } from '@colloquy/shared/board/setting'
+import { drawServerClientId } from '@colloquy/shared/wire/client-id'
 import { encodeStateAsUpdate } from 'yjs'
 
 const writeSchemaVersion: Command = () =>
@@ -20,11 +21,21 @@ export interface NewBoard {
   readonly cards: readonly { cardId: string; value: CardValue }[]
   readonly now: number
   readonly newId: () => string
+  /** Gives numbers from 0 to 1. */
+  readonly random: () => number
 }
 
-/** Answers with the document as one Yjs update. */
-export const createBoardSnapshot = ({ title, cards, now, newId }: NewBoard): Uint8Array => {
+/** Answers with the document as one Yjs update, and with the client id that the server wrote it under. */
+export const createBoardSnapshot = ({
+  title,
+  cards,
+  now,
+  newId,
+  random,
+}: NewBoard): { snapshot: Uint8Array; serverClientId: number } => {
   const document = createBoardDocument()
+  const serverClientId = drawServerClientId(random)
+  document.clientID = serverClientId
   const index = createBoardIndex(document)
   const toRead = newId()
   const commands: readonly Command[] = [
@@ -43,5 +54,5 @@ export const createBoardSnapshot = ({ title, cards, now, newId }: NewBoard): Uin
   const snapshot = encodeStateAsUpdate(document)
   index.destroy()
   document.destroy()
-  return snapshot
+  return { snapshot, serverClientId }
 }

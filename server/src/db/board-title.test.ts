@@ -21,12 +21,13 @@ test('S11 a board that was renamed has its new title in lists, too', async () =>
     title: 'Old',
     schemaVersion: 1,
     snapshot: new Uint8Array([0, 0]),
+    serverClientId: 2 ** 33,
   })
   const renamed = (after: string) => ({
     touch: { root: 'board' as const, key: 'title', before: 'Old', after },
     activity: { kind: 'boardRenamed', cardId: null },
   })
-  const entry = { update: new Uint8Array([0, 0]), memberId: null, at: new Date() }
+  const entry = { update: new Uint8Array([0, 0]), memberId: null, at: new Date(), newWriters: [] }
   await createPostgresJournal(db).append('board', 0, [
     { ...entry, acts: [renamed('Newer')] },
     { ...entry, acts: [renamed('Newest')] },

@@ -9,11 +9,18 @@ import { boards, groups, memberships } from './schema/group.ts'
 /** The row and the document together: run it in a transaction. */
 export const insertBoard = async (
   transaction: Database,
-  board: { id: string; groupId: string; title: string; schemaVersion: number; snapshot: Uint8Array },
+  board: {
+    id: string
+    groupId: string
+    title: string
+    schemaVersion: number
+    snapshot: Uint8Array
+    serverClientId: number
+  },
 ): Promise<void> => {
-  const { id, groupId, title, schemaVersion, snapshot } = board
+  const { id, groupId, title, ...document } = board
   await transaction.insert(boards).values({ id, groupId, title })
-  await transaction.insert(documents).values({ id, schemaVersion, snapshot })
+  await transaction.insert(documents).values({ id, ...document })
 }
 
 export interface BoardAccess {

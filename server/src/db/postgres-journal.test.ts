@@ -32,11 +32,12 @@ const entry = (acts: JournalEntry['acts'], memberId: string | null = 'ben'): Jou
   memberId,
   at: new Date('2025-12-05T10:00:00.123Z'),
   acts,
+  newWriters: [],
 })
 
 test('J7 the history says what each change did, by whom and when, and outlives compaction', async () => {
   const journal = await empty()
-  await journal.create('board', 1, new Uint8Array([0, 0]))
+  await journal.create('board', 1, { snapshot: new Uint8Array([0, 0]), serverClientId: 2 ** 33 })
   const moved = {
     touch: {
       root: 'places',
@@ -74,7 +75,7 @@ test('J7 the history says what each change did, by whom and when, and outlives c
 
 test('J7 a change that did very much at once is one append all the same', async () => {
   const journal = await empty()
-  await journal.create('board', 1, new Uint8Array([0, 0]))
+  await journal.create('board', 1, { snapshot: new Uint8Array([0, 0]), serverClientId: 2 ** 33 })
   const acts = Array.from({ length: 12_000 }, (_, i) => ({
     touch: { root: 'cards' as const, key: `card-${i}`, before: undefined, after: { title: `Paper ${i}` } },
     activity: { kind: 'cardAdded', cardId: `card-${i}` },
@@ -86,7 +87,7 @@ test('J7 a change that did very much at once is one append all the same', async 
 
 test('J2 a batch of many changes is one append', async () => {
   const journal = await empty()
-  await journal.create('board', 1, new Uint8Array([0, 0]))
+  await journal.create('board', 1, { snapshot: new Uint8Array([0, 0]), serverClientId: 2 ** 33 })
   const entries = Array.from({ length: 20_000 }, () => entry([]))
   expect(await journal.append('board', 0, entries)).toEqual({ kind: 'appended', seq: 20_000 })
   expect(await journal.load('board')).toMatchObject({ seq: 20_000, journalRows: 20_000 })

@@ -1,10 +1,13 @@
 // The storage port on PostgreSQL.
 import { and, asc, eq, gt, lt, lte, sql } from 'drizzle-orm'
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
-import type { Journal, JournalEntry } from '../sync/journal.ts'
-import { documents, journal } from './schema/document.ts'
+import type { AppendResult, Journal, JournalEntry } from '../sync/journal.ts'
+import type { Database } from './database.ts'
+import { createPostgresWriters, isBoundAlready } from './postgres-writers.ts'
+import { documents, journal, writers } from './schema/document.ts'
 
-export const createPostgresJournal = (database: NodePgDatabase): Journal => ({
+export const createPostgresJournal = (database: Database): Journal => ({
+  ...createPostgresWriters(database),
+
   load: async (documentId) =>
     // One snapshot of the database, so that a compaction in between can't leave a hole.
     database.transaction(
@@ -17,8 +20,14 @@ export const createPostgresJournal = (database: NodePgDatabase): Journal => ({
           .where(and(eq(journal.documentId, documentId), gt(journal.seq, document.snapshotSeq)))
           .orderBy(asc(journal.seq))
         const updates = rows.map((row) => row.update)
+        const bound = await tx
+          .select({ clientId: writers.clientId, memberId: writers.memberId })
+          .from(writers)
+          .where(eq(writers.documentId, documentId))
         return {
           generation: document.generation,
+          serverClientId: document.serverClientId,
+          writers: new Map(bound.map(({ clientId, memberId }) => [clientId, memberId])),
           seq: document.seq,
           updates: [document.snapshot, ...updates],
           journalRows: updates.length,
@@ -28,16 +37,17 @@ export const createPostgresJournal = (database: NodePgDatabase): Journal => ({
       { isolationLevel: 'repeatable read', accessMode: 'read only' },
     ),
 
-  create: async (documentId, schemaVersion, snapshot) => {
-    await database.insert(documents).values({ id: documentId, schemaVersion, snapshot })
+  create: async (documentId, schemaVersion, first) => {
+    await database.insert(documents).values({ id: documentId, schemaVersion, ...first })
   },
 
   // One statement, and so one transaction and one way to the database and back: everybody waits for it before they see a change.
   // Whole columns travel as arrays, so that neither the number of parameters nor the work on them grows with the batch.
-  append: async (documentId, base, entries) => {
+  append: async (documentId, base, entries): Promise<AppendResult> => {
     const seq = base + entries.length
     const acts = entries.flatMap((entry, i) => entry.acts.map((act) => ({ ...act, ...entry, seq: base + 1 + i })))
-    const moved = await database.execute(sql`
+    const bound = entries.flatMap((entry) => entry.newWriters.map((clientId) => ({ ...entry, clientId })))
+    const statement = sql`
       with moved as (
         update documents set seq = ${seq} where id = ${documentId} and seq = ${base} returning id
       ), journaled as (
@@ -65,8 +75,19 @@ export const createPostgresJournal = (database: NodePgDatabase): Journal => ({
         update boards set title = new.title
         from moved, (select ${newTitle(entries) ?? null}::text as title) as new
         where boards.id = moved.id and new.title is not null
+      ), bound as (
+        insert into writers (document_id, client_id, member_id, at)
+        select moved.id, each.* from moved, unnest(
+          ${sql.param(bound.map(({ clientId }) => clientId))}::bigint[],
+          ${sql.param(bound.map(({ memberId }) => memberId))}::text[],
+          ${sql.param(bound.map(({ at }) => at.toISOString()))}::timestamptz[]
+        ) as each
       )
-      select id from moved`)
+      select id from moved`
+    const moved = await database.execute(statement).catch((error: unknown) => {
+      if (isBoundAlready(error)) return { rows: [] } // The whole statement was taken back.
+      throw error
+    })
     return moved.rows.length === 0 ? { kind: 'conflict' } : { kind: 'appended', seq }
   },
 
@@ -79,6 +100,21 @@ export const createPostgresJournal = (database: NodePgDatabase): Journal => ({
         .returning({ id: documents.id })
       if (replaced.length === 0) return
       await tx.delete(journal).where(and(eq(journal.documentId, documentId), lte(journal.seq, seq)))
+    })
+  },
+
+  renew: async (documentId, base, { snapshot, serverClientId }) => {
+    const seq = base + 1
+    return database.transaction(async (tx): Promise<AppendResult> => {
+      const renewed = await tx
+        .update(documents)
+        .set({ snapshot, serverClientId, snapshotSeq: seq, seq, generation: sql`${documents.generation} + 1` })
+        .where(and(eq(documents.id, documentId), eq(documents.seq, base)))
+        .returning({ id: documents.id })
+      if (renewed.length === 0) return { kind: 'conflict' }
+      await tx.delete(journal).where(eq(journal.documentId, documentId))
+      await tx.delete(writers).where(eq(writers.documentId, documentId))
+      return { kind: 'appended', seq }
     })
   },
 })

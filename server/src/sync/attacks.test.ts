@@ -47,7 +47,11 @@ const attacks: readonly Attack[] = [
   ['impossible', 'blows its own clock up by a deletion', (f) => vote(f, { content: blank(2 ** 40) })],
   ['removed', 'deletes another’s vote', () => ({ deletes: [[ada, [[0, 1]]]] })],
   ['removed', 'deletes its own vote', () => ({ deletes: [[mallory, [[0, 1]]]] })],
-  ['removed', 'deletes all that the server wrote', (f) => ({ deletes: [[1, [[0, f.stateOf(1)]]]] })],
+  [
+    'removed',
+    'deletes all that the server wrote',
+    (f) => ({ deletes: [[serverClientId, [[0, f.stateOf(serverClientId)]]]] }),
+  ],
   ['gap', 'deletes what another will write', (f) => ({ deletes: [[ada, [[f.stateOf(ada), 1000]]]] })],
   ['notYours', 'overwrites another’s vote', (f) => vote(f, { origin: adasVote(f) })],
   ['removed', 'overwrites another’s vote with nothing', (f) => vote(f, { origin: adasVote(f), content: blank(1) })],

@@ -1,6 +1,13 @@
-// The thread that compacts one document and ends.
+// The thread that makes one snapshot and ends.
 import { parentPort, workerData } from 'node:worker_threads'
 import { foldUpdates } from './compaction.ts'
+import { encodeAfresh } from './generation.ts'
 
-const snapshot = foldUpdates((workerData as { updates: Uint8Array[] }).updates)
-parentPort?.postMessage(snapshot)
+export type SnapshotTask =
+  | { readonly kind: 'compact'; readonly updates: readonly Uint8Array[] }
+  | { readonly kind: 'renew'; readonly state: Uint8Array; readonly serverClientId: number }
+
+const task = workerData as SnapshotTask
+parentPort?.postMessage(
+  task.kind === 'compact' ? foldUpdates(task.updates) : encodeAfresh(task.state, task.serverClientId),
+)

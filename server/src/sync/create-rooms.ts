@@ -1,29 +1,27 @@
 // Loads documents when somebody opens them, lets go of them when they are idle, and keeps their journals short.
 import { closeCode } from '@colloquy/shared/wire/close-code'
-import type { Journal } from './journal.ts'
-import type { Log } from './log.ts'
+import { createNewIdLimit } from './new-id-limit.ts'
 import { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
+import { createUpkeep, type UpkeepOptions } from './upkeep.ts'
 
-export interface RoomsOptions {
-  readonly journal: Journal
-  readonly log: Log
-  /** Makes one snapshot of a document's updates, off the main thread; checked to hold the same content. */
-  readonly compact: (updates: readonly Uint8Array[]) => Promise<Uint8Array>
+export interface RoomsOptions extends UpkeepOptions {
+  /** As large as members may make a document. */
+  readonly maxBytes?: number
   /** How long an empty room stays in memory. */
   readonly idleMs?: number
-  /** When a journal is folded into its snapshot. */
-  readonly compactAfter?: { readonly rows: number; readonly bytes: number }
+  readonly now?: () => number
 }
 
 const keepAliveMs = 20_000
 const catchUpMs = 250
 
 export const createRooms = (options: RoomsOptions): Rooms => {
-  const { journal, log, compact, idleMs = 60_000, compactAfter = { rows: 2000, bytes: 1024 * 1024 } } = options
+  const { journal, log, renew, maxBytes, idleMs = 60_000 } = options
+  const upkeep = createUpkeep(options)
+  const newIds = createNewIdLimit(options.now)
   const rooms = new Map<string, Promise<Room | undefined>>()
   const idle = new Map<string, NodeJS.Timeout>()
-  const compacting = new Set<Promise<void>>()
   let closing = false
 
   const forget = (documentId: string, room: Promise<Room | undefined>): void => {
@@ -35,7 +33,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     idle.delete(documentId)
     const known = rooms.get(documentId)
     if (known !== undefined) return known
-    const room = load(documentId)
+    const room: Promise<Room | undefined> = load(documentId, () => forget(documentId, room))
     rooms.set(documentId, room)
     room.then(
       (loaded) => loaded === undefined && forget(documentId, room),
@@ -44,7 +42,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     return room
   }
 
-  const load = async (documentId: string): Promise<Room | undefined> => {
+  const load = async (documentId: string, onDead: () => void): Promise<Room | undefined> => {
     const stored = await journal.load(documentId)
     if (stored === undefined) return undefined
     const room: Room = new Room({
@@ -52,9 +50,14 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       stored,
       journal,
       log,
+      newIds,
+      renew,
+      maxBytes,
       onEmpty: () => rest(documentId, room),
-      onDead: () => rooms.delete(documentId),
+      onGrown: () => renewIfCrowded(documentId, room),
+      onDead,
     })
+    renewIfCrowded(documentId, room)
     return room
   }
 
@@ -63,38 +66,29 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     for (;;) {
       const room = await open(documentId)
       if (room === undefined) return undefined
-      if (!room.isDead) return use(room)
+      if (room.renewing !== undefined) await room.renewing
+      else if (!room.isDead) return use(room)
     }
   }
 
   /** Nobody is here: fold the journal if it is worth it, and go after a while unless somebody comes back. */
   const rest = (documentId: string, room: Room): void => {
     if (closing) return
-    compactIfLong(documentId, room)
+    tend(documentId, room)
     clearTimeout(idle.get(documentId))
     const timer = setTimeout(() => {
       idle.delete(documentId)
-      if (room.isEmpty) rooms.delete(documentId)
+      room.retire()
     }, idleMs)
     timer.unref()
     idle.set(documentId, timer)
   }
 
-  const compactIfLong = (documentId: string, room: Room): void => {
-    if (room.journalRows < compactAfter.rows && room.journalBytes < compactAfter.bytes) return
-    const task = compactDocument(documentId, room)
-      .catch((error: unknown) => log.error({ documentId, err: error }, 'compaction failed; the journal is kept'))
-      .finally(() => compacting.delete(task))
-    compacting.add(task)
+  const renewIfCrowded = (documentId: string, room: Room): void => {
+    if (!closing) upkeep.renewIfCrowded(documentId, room)
   }
-
-  const compactDocument = async (documentId: string, room: Room): Promise<void> => {
-    room.journalRows = 0
-    room.journalBytes = 0
-    const stored = await journal.load(documentId)
-    if (stored === undefined) return
-    await journal.compact(documentId, stored.seq, await compact(stored.updates))
-    log.info({ documentId, rows: stored.journalRows }, 'folded the journal into the snapshot')
+  const tend = (documentId: string, room: Room): void => {
+    if (!closing) upkeep.tend(documentId, room)
   }
 
   const everyRoom = (visit: (room: Room, documentId: string) => void | Promise<void>): Promise<unknown> =>
@@ -109,15 +103,15 @@ export const createRooms = (options: RoomsOptions): Rooms => {
     () =>
       void everyRoom((room, documentId) => {
         room.keepAlive()
-        compactIfLong(documentId, room)
+        tend(documentId, room)
       }),
     keepAliveMs,
   )
   const catchUp = setInterval(() => void everyRoom((room) => room.catchUp(Date.now())), catchUpMs)
 
   return {
-    connect: (documentId, socket, visitor, { saved }) =>
-      inRoom(documentId, (room) => room.connect(socket, visitor, { saved })),
+    connect: (documentId, socket, visitor, wishes) =>
+      inRoom(documentId, (room) => room.connect(socket, visitor, wishes)),
     state: (documentId) =>
       inRoom(documentId, (room) => {
         if (room.isEmpty) rest(documentId, room)
@@ -134,7 +128,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       clearInterval(catchUp)
       for (const timer of idle.values()) clearTimeout(timer)
       await everyRoom((room) => room.close(closeCode.restart, 'The server restarts; the page comes back by itself.'))
-      await Promise.all(compacting)
+      await upkeep.done()
     },
   }
 }

@@ -14,6 +14,8 @@ export type Message =
   /** `own`: what the client says of itself. The stock provider also sends back what it was sent about others, which says nothing. */
   | { readonly kind: 'awareness'; readonly own: AwarenessEntry | undefined }
   | { readonly kind: 'queryAwareness' }
+  /** All that was written under a client id is saved, and nothing more will be. */
+  | { readonly kind: 'giveBack'; readonly clientId: number }
 
 export interface AwarenessEntry {
   readonly clientId: number
@@ -35,6 +37,8 @@ export const decodeFrame = (frame: Uint8Array): Message | undefined => {
         return { kind: 'awareness', own: findOwn(decoding.readVarUint8Array(decoder)) }
       case messageKind.queryAwareness:
         return { kind: 'queryAwareness' }
+      case messageKind.lease:
+        return { kind: 'giveBack', clientId: decoding.readVarUint(decoder) }
       default:
         return undefined
     }
@@ -67,6 +71,8 @@ export const kindOf = (frame: Uint8Array): Message['kind'] | undefined => {
       return 'awareness'
     case messageKind.queryAwareness:
       return 'queryAwareness'
+    case messageKind.lease:
+      return 'giveBack'
     default:
       return undefined
   }
@@ -109,6 +115,14 @@ export const savedFrame = (stateVector: Uint8Array): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, messageKind.saved)
     encoding.writeVarUint8Array(encoder, stateVector)
+  })
+
+/** A client id for this client alone, and its clock. */
+export const leaseFrame = (clientId: number, clock: number): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageKind.lease)
+    encoding.writeVarUint(encoder, clientId)
+    encoding.writeVarUint(encoder, clock)
   })
 
 export const awarenessFrame = (entries: readonly AwarenessEntry[]): Uint8Array =>

@@ -1,16 +1,13 @@
 // What every adapter of the storage port must do. Each test gets an empty one.
 import { describe, expect, it } from 'vitest'
-import type { Journal, JournalEntry } from './journal.ts'
-
-export interface JournalUnderTest {
-  readonly journal: Journal
-  /** Makes the next appends fail after they have begun; answers with what ends that. */
-  break(): Promise<() => Promise<void>>
-}
+import type { JournalEntry } from './journal.ts'
+import type { JournalUnderTest } from './testing/journal-under-test.ts'
+import { writersContract } from './writers.contract.ts'
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
 
 const entry = (value: number, memberId: string | null = 'ben'): JournalEntry => ({
+  newWriters: [],
   update: bytes(value, 0, 255),
   memberId,
   at: new Date('2025-12-05T10:00:00Z'),
@@ -23,21 +20,24 @@ const entry = (value: number, memberId: string | null = 'ben'): JournalEntry => 
 })
 
 const snapshot = bytes(9, 9, 9)
+const serverClientId = 2 ** 33 + 5
 const plain = (updates: readonly Uint8Array[] | undefined) => updates?.map((update) => [...update])
 
 export const journalContract = (name: string, create: () => Promise<JournalUnderTest>): void => {
   const begin = async () => {
     const underTest = await create()
-    await underTest.journal.create('board', 1, snapshot)
+    await underTest.journal.create('board', 1, { snapshot, serverClientId })
     return underTest
   }
+
+  writersContract(name, create)
 
   describe(`the journal ${name}`, () => {
     it('J1 knows a document from when it was made, and makes it once', async () => {
       const { journal } = await create()
       expect(await journal.load('board')).toBe(undefined)
-      await journal.create('board', 1, snapshot)
-      await expect(journal.create('board', 1, bytes(1))).rejects.toThrow()
+      await journal.create('board', 1, { snapshot, serverClientId })
+      await expect(journal.create('board', 1, { snapshot: bytes(1), serverClientId })).rejects.toThrow()
       const stored = await journal.load('board')
       expect(stored).toMatchObject({ generation: 1, seq: 0, journalRows: 0, journalBytes: 0 })
       expect(plain(stored?.updates)).toEqual([[9, 9, 9]])
@@ -109,7 +109,7 @@ export const journalContract = (name: string, create: () => Promise<JournalUnder
 
     it('J6 keeps documents apart', async () => {
       const { journal } = await begin()
-      await journal.create('other', 1, bytes(5))
+      await journal.create('other', 1, { snapshot: bytes(5), serverClientId })
       await journal.append('board', 0, [entry(1)])
       await journal.append('other', 0, [entry(2), entry(3)])
       await journal.compact('other', 2, bytes(6))

@@ -36,7 +36,7 @@ const createHall = async ({ changes = limits.changes }: { changes?: Rate } = {})
     pass: (ms: number) => {
       at += ms
     },
-    come: (visitor: Visitor = people.ben) => new RawPeer(visitor).connect(rooms, documentId),
+    come: (visitor: Visitor = people.ben, visit = {}) => new RawPeer(visitor).connect(rooms, documentId, visit),
   }
 }
 
@@ -142,7 +142,7 @@ describe('a message', () => {
     const { come, pass, lines } = await createHall()
     const ask = step1Frame(Y.encodeStateVector(new Y.Doc()))
     for (const frame of [ask, queryFrame]) {
-      const peer = await come()
+      const peer = await come(people.ben, { silent: true })
       for (let i = 0; i < limits.requests.burst; i++) peer.say(frame)
       for (let i = 0; i < 10; i++) {
         pass(2000)
@@ -160,7 +160,7 @@ describe('a message', () => {
     const ask = step1Frame(Y.encodeStateVector(new Y.Doc()))
     let closed = 0
     for (let i = 0; i < 100; i++) {
-      const peer = await come()
+      const peer = await come(people.ben, { silent: true })
       for (let n = 0; n < limits.requests.burst; n++) peer.say(ask)
       if (peer.closedWith !== undefined) closed++
       peer.leave()

@@ -37,8 +37,9 @@ export const limitRooms = (rooms: Rooms, { log, now = Date.now, ...memberLimits 
       const { memberId } = visitor
       const account = accounts.of(memberId)
       const turnAway = (limit: string, code: number, sentence: string): void => {
+        isClosed = true
         note(limit, memberId, { documentId })
-        limited.close(code, sentence)
+        socket.close(code, sentence)
       }
       const intake = createIntake(account, now())
       let isClosed = false
@@ -52,6 +53,7 @@ export const limitRooms = (rooms: Rooms, { log, now = Date.now, ...memberLimits 
           if (isClosed) return
           isClosed = true
           socket.close(code, reason)
+          if (code === closeCode.overloaded) note('what a room takes', memberId, { documentId, reason })
           if (!refusals.has(code) || !account.refuse(now())) return
           note('refused changes', memberId, { documentId })
           for (const each of [...account.sockets]) each.close(closeCode.overloaded, waits)

@@ -22,6 +22,8 @@ export const limits = {
   changes: { perSecond: 200, burst: 2000 },
   /** A change costs one, and one more for each of these bytes: what is large takes longer to judge. */
   changeBytes: 16 * kibibyte,
+  /** Client ids that a member brings along, on all boards: one for each start of a page without a network, one for each run of a program. */
+  newClientIds: { perSecond: 128 / 3600, burst: 128 },
   /** A message about presence is cheap, but not free. */
   presenceCost: 0.05,
   /** Of one connection: the stock provider asks once when it connects; a few more are for those that ask now and then. */
@@ -63,9 +65,8 @@ export const limits = {
     /** A difference beyond this is not made: it gets the whole document, which all share. */
     difference: 4 * mebibyte,
   },
+  /** How many cards there are is a rule of the board: `shared/src/board/card.ts`. */
   document: {
-    /** Reading the largest board that the page shows well takes seconds from here on. */
-    cards: 10_000,
     /** What everybody has to load. Members' changes end here; the server's own go on. */
     bytes: 64 * mebibyte,
   },

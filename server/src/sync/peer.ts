@@ -16,6 +16,10 @@ export interface Catching {
 export class Peer {
   readonly member: { readonly id: string; readonly name: string }
   closed = false
+  /** It said what it has, and that is of this generation: so what it writes is, too. */
+  isIntroduced = false
+  /** It is leased a client id once it did. */
+  wantsLease = false
   /** It was asked what it has that we lack, and has not answered yet. */
   isAsked = false
   /** Set while the peer is too slow: what it had when it fell behind, or said that it has. */
@@ -67,10 +71,13 @@ export class Peer {
   catchUp(make: Catching, now: number): void {
     if (this.closed) return
     const waiting = this.socket.bufferedAmount
-    if (waiting < limit.caughtUp) this.#answer = { bytes: 0, sentAt: 0 }
-    if (this.#hasStalled(waiting, now))
-      return this.close(closeCode.overloaded, 'The connection is too slow; it starts again.')
-    if (this.#behind === undefined || waiting >= limit.caughtUp) return
+    if (waiting >= limit.caughtUp) {
+      if (this.#hasStalled(waiting, now))
+        this.close(closeCode.overloaded, 'The connection is too slow; it starts again.')
+      return
+    }
+    this.#answer = { bytes: 0, sentAt: 0 }
+    if (this.#behind === undefined) return
     const { stateVector, asked } = this.#behind
     this.#behind = undefined
     if (asked) this.answer(stateVector, make.answerTo, now)

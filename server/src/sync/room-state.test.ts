@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createRooms } from './create-rooms.ts'
 import { createMemoryJournal } from './memory-journal.ts'
-import { sampleBoard } from './testing/sample-board.ts'
+import { sampleBoard, serverClientId } from './testing/sample-board.ts'
 import { SimulatedClient } from './testing/simulated-client.ts'
 
 const documentId = 'board'
@@ -13,7 +13,7 @@ const silent = { info: () => {}, error: () => {} }
 
 const setUp = async ({ idleMs = 60_000 } = {}) => {
   const journal = createMemoryJournal()
-  await journal.create(documentId, 1, sampleBoard(3))
+  await journal.create(documentId, 1, { snapshot: sampleBoard(3), serverClientId })
   let loads = 0
   const rooms = createRooms({
     journal: {
@@ -25,11 +25,12 @@ const setUp = async ({ idleMs = 60_000 } = {}) => {
     },
     log: silent,
     compact: () => Promise.reject(new Error('Nothing is long enough.')),
+    renew: () => Promise.reject(new Error('Nothing is old enough.')),
     idleMs,
   })
   const titleNow = async () => {
     const document = createBoardDocument()
-    Y.applyUpdate(document, (await rooms.state(documentId)) ?? new Uint8Array([0, 0]))
+    Y.applyUpdate(document, (await rooms.state(documentId))?.update ?? new Uint8Array([0, 0]))
     return createBoardIndex(document).title()
   }
   return { journal, rooms, titleNow, loads: () => loads }
@@ -42,11 +43,11 @@ test('W15 the state holds what is durable, and not what is about to be', async (
     new Promise((resolve) => {
       goOn = resolve
     })
-  const before = await rooms.state(documentId)
+  const before = (await rooms.state(documentId))?.update
   const written = rooms.run(documentId, renameBoard('Friday group'))
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(await titleNow()).toBe('Thursday group')
-  expect(await rooms.state(documentId)).toBe(before)
+  expect((await rooms.state(documentId))?.update).toBe(before)
   goOn()
   await written
   expect(await titleNow()).toBe('Friday group')
@@ -56,7 +57,7 @@ test('W15 the state holds what is durable, and not what is about to be', async (
 test('W15 whoever has the state is sent only what came after it', async () => {
   const { rooms } = await setUp()
   const document = createBoardDocument()
-  Y.applyUpdate(document, (await rooms.state(documentId)) ?? new Uint8Array([0, 0]))
+  Y.applyUpdate(document, (await rooms.state(documentId))?.update ?? new Uint8Array([0, 0]))
   await rooms.run(documentId, renameBoard('Friday group'))
   const ada = new SimulatedClient({ memberId: 'ada', name: 'Ada', role: 'member' }, document)
   const whole = new SimulatedClient({ memberId: 'ben', name: 'Ben', role: 'member' })

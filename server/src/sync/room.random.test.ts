@@ -5,11 +5,12 @@ import { closeCode, isFinal } from '@colloquy/shared/wire/close-code'
 import { describe, expect, it } from 'vitest'
 import { foldUpdates } from './compaction.ts'
 import { createRooms } from './create-rooms.ts'
+import { encodeAfresh } from './generation.ts'
 import { createMemoryJournal } from './memory-journal.ts'
 import { honestAct } from './testing/honest-acts.ts'
 import { forged, hostileActs } from './testing/hostile-acts.ts'
 import { createRandom } from './testing/random.ts'
-import { sampleBoard } from './testing/sample-board.ts'
+import { sampleBoard, serverClientId } from './testing/sample-board.ts'
 import { SimulatedClient } from './testing/simulated-client.ts'
 
 const documentId = 'board'
@@ -29,11 +30,12 @@ describe('a board under random acts', () => {
   it.each(Array.from({ length: boards }, (_, i) => i))(`${title} %i`, { timeout: 120_000 }, async (board) => {
     const random = createRandom(`random acts on board ${board}`)
     const journal = createMemoryJournal()
-    await journal.create(documentId, 1, sampleBoard(24))
+    await journal.create(documentId, 1, { snapshot: sampleBoard(24), serverClientId })
     const rooms = createRooms({
       journal,
       log: silent,
       compact: async (updates) => foldUpdates(updates),
+      renew: async (state, id) => encodeAfresh(state, id),
       idleMs: 5,
     })
     const visitors = [

@@ -228,7 +228,7 @@ describe('a newcomer', () => {
     ben.write(writer.does(move('card-2')))
     await quiet()
     cleo.say(step1Frame(Y.encodeStateVector(room.writer('cleo').document)))
-    const answer = payloadOf(cleo.of('step2')[0] as Uint8Array)
+    const answer = payloadOf(cleo.of('step2').at(-1) as Uint8Array)
     expect(Y.parseUpdateMeta(answer).to).toEqual(new Map([[writer.document.clientID, 1]]))
     await release()
   })
@@ -502,6 +502,7 @@ describe('storage', () => {
       journal: room.journal,
       log: { info: () => {}, error: () => {} },
       compact: () => Promise.reject(new Error('not here')),
+      renew: () => Promise.reject(new Error('not here')),
     })
     const ben = await room.come('ben')
     const cleo = new SimulatedClient(people.cleo)
@@ -614,6 +615,7 @@ describe('a slow peer', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
     const { room, slow, cleo, change } = await jammed()
     const patient = await room.come('gus')
+    await wait(250) // The board, which they asked for, is read.
     patient.bufferedAmount = slow.bufferedAmount = mebibyte + 1
     await change('one')
     await wait(9500)
@@ -769,6 +771,7 @@ describe('an idle room', () => {
       journal: room.journal,
       log: { info: () => {}, error: () => {} },
       compact: async () => room.state,
+      renew: () => Promise.reject(new Error('not here')),
     })
     const reader = new SimulatedClient(people.gus)
     await reader.connect(other, documentId)

@@ -23,6 +23,7 @@ const createTest = () => {
     },
     serverClientId,
     ownerOf: (clientId) => writers.get(clientId),
+    mayBind: () => true,
   })
   return {
     twin,

@@ -29,7 +29,11 @@ export interface Accepted {
   readonly newWriters: readonly number[]
 }
 
-export type Verdict = Accepted | Exclude<Gated, Passed>
+export type Verdict =
+  | Accepted
+  | Exclude<Gated, Passed>
+  /** It comes under one new client id too many. */
+  | { readonly kind: 'crowding' }
 
 export interface Twin {
   offer(update: Uint8Array, member: Member): Verdict
@@ -46,9 +50,11 @@ export interface TwinOptions {
   readonly serverClientId: number
   /** Which member writes under a client id; undefined where nobody did. */
   readonly ownerOf: (clientId: number) => string | undefined
+  /** Whether this member may bring along new client ids. */
+  readonly mayBind: (memberId: string) => boolean
 }
 
-export const createTwin = ({ accepted, serverClientId, ownerOf }: TwinOptions): Twin => {
+export const createTwin = ({ accepted, serverClientId, ownerOf, mayBind }: TwinOptions): Twin => {
   const load = (): BoardDocument => {
     const loaded = replay(accepted())
     loaded.clientID = serverClientId
@@ -90,6 +96,7 @@ export const createTwin = ({ accepted, serverClientId, ownerOf }: TwinOptions): 
     offer: (update, member) => {
       const gated = passGate(update, document, { memberId: member.memberId, ownerOf, serverClientId })
       if (gated.kind !== 'passed') return gated
+      if (gated.newWriters.length > 0 && !mayBind(member.memberId)) return { kind: 'crowding' }
       return gated.clients.size > 0 && !mayWrite(member) ? guestsRead : attempt(gated, member)
     },
     write: (command) => {

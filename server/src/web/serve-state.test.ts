@@ -12,7 +12,7 @@ beforeAll(async () => {
   ;({ boardId, cookie } = await web.startGroup())
 })
 beforeEach(() => {
-  web.rooms.durable = Buffer.from('state '.repeat(1000))
+  web.rooms.durable = { update: Buffer.from('state '.repeat(1000)), serverClientId: 2 ** 33 }
 })
 afterAll(() => web.end())
 
@@ -20,7 +20,7 @@ const get = (path = `/sync/${boardId}/state`, headers: Record<string, string> = 
   web.app.inject({ url: path, headers: { host: web.host, ...headers } })
 
 test('W15 the state of a board is fetched compressed, as the browser takes it', async () => {
-  const state = web.rooms.durable
+  const state = web.rooms.durable?.update
   const as = (accepted: string) => get(undefined, { cookie, 'accept-encoding': accepted })
   const best = await as('gzip, deflate, br, zstd')
   expect(best.headers).toMatchObject({
@@ -40,9 +40,13 @@ test('W15 the state says for whom it was, so that it is never shown to another a
   expect((await get()).headers['colloquy-member']).toBe(member.id)
 })
 
+test('H9 the state says of which generation it is', async () => {
+  expect((await get()).headers['colloquy-generation']).toBe(String(2 ** 33))
+})
+
 test('W15 the state is compressed anew after a change', async () => {
   for (const state of [randomBytes(50_000), randomBytes(50_000)]) {
-    web.rooms.durable = state
+    web.rooms.durable = { update: state, serverClientId: 2 ** 33 }
     const ask = () => get(undefined, { cookie, 'accept-encoding': 'br' })
     const [first, second] = await Promise.all([ask(), ask()])
     expect(brotliDecompressSync(first.rawPayload)).toEqual(state)

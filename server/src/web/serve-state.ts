@@ -28,9 +28,10 @@ export const serveState = (app: FastifyInstance, options: StateOptions): void =>
       if (state === undefined) return say(reply, 404, 'There is no such board, or you are not in its group.')
       // The page takes it only where it is meant for the member whom the page knows.
       reply.type('application/octet-stream').header('colloquy-member', visitor.memberId)
+      reply.header('colloquy-generation', state.serverClientId)
       const encoding = encodingFor(request.headers['accept-encoding'])
-      if (encoding === undefined) return reply.send(state)
-      return reply.header('content-encoding', encoding).send(await compressed(state, encoding))
+      if (encoding === undefined) return reply.send(state.update)
+      return reply.header('content-encoding', encoding).send(await compressed(state.update, encoding))
     } catch (error) {
       log.error({ error, documentId }, 'a board could not be read')
       return say(reply, 503, 'The server cannot read this board just now.')

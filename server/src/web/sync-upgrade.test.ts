@@ -4,13 +4,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
 import { sessions } from '../db/schema/account.ts'
 import { memberships } from '../db/schema/group.ts'
+import { limits } from '../sync/limits.ts'
 import { createTestWeb, type TestWeb } from './testing/test-web.ts'
 
 let web: TestWeb
 let boardId: string
 let cookie: string
 beforeAll(async () => {
-  web = await createTestWeb({ heartbeatMs: 200 })
+  web = await createTestWeb({ syncLimits: { heartbeatMs: 200 } })
   ;({ boardId, cookie } = await web.startGroup())
 })
 afterAll(() => web.end())
@@ -32,10 +33,14 @@ const echo = async (socket: WebSocket, text: string): Promise<string> => {
 const whoIsHere = () => [...web.rooms.here.values()]
 
 test('W9 a member is connected to the board’s room, as who they are, with the role that they have', async () => {
-  const socket = await open(`/sync/${boardId}?saved=1`)
+  const socket = await open(`/sync/${boardId}?saved=1&lease=1`)
   expect(await echo(socket, 'hello')).toBe('hello')
   expect(whoIsHere()).toEqual([
-    { documentId: boardId, saved: true, visitor: { memberId: expect.any(String), name: 'Ada', role: 'organizer' } },
+    {
+      documentId: boardId,
+      wishes: { saved: true, lease: true },
+      visitor: { memberId: expect.any(String), name: 'Ada', role: 'organizer' },
+    },
   ])
   socket.close()
   await closing(socket)
@@ -46,7 +51,7 @@ test('W9 a program comes in with a session token and without an origin', async (
   const [session] = await web.database.db.select().from(sessions)
   const socket = await open(`/sync/${boardId}`, { authorization: `Bearer ${session?.token}` })
   expect(await echo(socket, 'hello')).toBe('hello')
-  expect(whoIsHere()[0]?.saved).toBe(false)
+  expect(whoIsHere()[0]?.wishes).toEqual({ saved: false, lease: false })
   socket.terminate()
 })
 
@@ -126,17 +131,17 @@ test('W11 when a board cannot be read its people are told to come back', async (
   web.rooms.loading = async () => {}
 })
 
-test('W12 text is not this protocol, and a frame beyond eight megabytes ends its socket', async () => {
+test('W12 F4 text is not this protocol; a frame is taken up to 16 MiB, and one beyond ends its socket unread', async () => {
   const talker = await open()
   talker.send('hello')
   expect((await closing(talker))[0]).toBe(4400)
   const shouter = await open()
-  shouter.send(Buffer.alloc(8 * 1024 * 1024 + 2000))
+  shouter.send(Buffer.alloc(limits.size.frame + 1))
   expect((await closing(shouter))[0]).toBe(1009)
   const loud = await open()
-  loud.send(Buffer.alloc(8 * 1024 * 1024))
+  loud.send(Buffer.alloc(limits.size.frame))
   const [answer] = await once(loud, 'message')
-  expect(answer).toHaveLength(8 * 1024 * 1024)
+  expect(answer).toHaveLength(limits.size.frame)
   loud.terminate()
 })
 

@@ -4,6 +4,6 @@ export const failedSeeds: {
   readonly hostile: readonly (readonly [seed: number, what: string])[]
   readonly honest: readonly (readonly [seed: number, what: string])[]
 } = {
-  hostile: [],
+  hostile: [[166560277, 'a removal was judged by a comment that was none']],
   honest: [],
 }

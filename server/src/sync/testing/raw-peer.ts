@@ -1,13 +1,14 @@
 // A connection of which a test sees every frame as the server handed it over, and whose network it can jam.
 import { messageKind } from '@colloquy/shared/wire/message'
 import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { updateFrame } from '../frames.ts'
+import { step1Frame, updateFrame } from '../frames.ts'
 import type { Connection, Rooms, Visitor } from '../rooms.ts'
 import type { Socket } from '../socket.ts'
 
-export type FrameKind = 'step1' | 'step2' | 'update' | 'awareness' | 'saved'
+export type FrameKind = 'step1' | 'step2' | 'update' | 'awareness' | 'saved' | 'lease'
 
 export class RawPeer implements Socket {
   bufferedAmount = 0
@@ -17,9 +18,15 @@ export class RawPeer implements Socket {
 
   constructor(readonly visitor: Visitor) {}
 
-  async connect(rooms: Rooms, documentId: string, { saved = false } = {}): Promise<this> {
-    this.#connection = await rooms.connect(documentId, this, this.visitor, { saved })
+  /** Connects and says that it has nothing, unless it is to be silent. */
+  async connect(
+    rooms: Rooms,
+    documentId: string,
+    { saved = false, lease = false, silent = false } = {},
+  ): Promise<this> {
+    this.#connection = await rooms.connect(documentId, this, this.visitor, { saved, lease })
     if (this.#connection === undefined) throw new Error('There is no such document.')
+    if (!silent) this.say(step1Frame(Y.encodeStateVector(new Y.Doc())))
     return this
   }
 
@@ -40,6 +47,15 @@ export class RawPeer implements Socket {
     this.say(updateFrame(update))
   }
 
+  giveBack(clientId: number): void {
+    this.say(
+      encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, messageKind.lease)
+        encoding.writeVarUint(encoder, clientId)
+      }),
+    )
+  }
+
   leave(): void {
     this.#connection?.end()
   }
@@ -47,6 +63,15 @@ export class RawPeer implements Socket {
   /** The frames of one kind, in order. */
   of(kind: FrameKind): readonly Uint8Array[] {
     return this.frames.filter((frame) => kindOf(frame) === kind)
+  }
+
+  /** The client ids that it was leased, each with its clock. */
+  leases(): readonly { readonly clientId: number; readonly clock: number }[] {
+    return this.of('lease').map((frame) => {
+      const decoder = decoding.createDecoder(frame)
+      decoding.readVarUint(decoder)
+      return { clientId: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }
+    })
   }
 
   /** What it was sent of the document, on top of what it had. */
@@ -76,6 +101,8 @@ const kindOf = (frame: Uint8Array): FrameKind | undefined => {
       return 'awareness'
     case messageKind.saved:
       return 'saved'
+    case messageKind.lease:
+      return 'lease'
     default:
       return undefined
   }

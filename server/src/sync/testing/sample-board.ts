@@ -9,15 +9,14 @@ import { run } from '@colloquy/shared/board/run'
 import { renameBoard } from '@colloquy/shared/board/setting'
 import * as Y from 'yjs'
 
-/** As in documents older than generations. */
-export const serverClientId = 1
+export const serverClientId = 2 ** 40 + 7
 
 export const sampleColumns = ['to-read', 'discussing', 'done'] as const
 
 /** The state of a new board with `cards` cards `card-0 …`, all in the first column. */
-export const sampleBoard = (cards: number): Uint8Array => {
+export const sampleBoard = (cards: number, clientId = serverClientId): Uint8Array => {
   const document = createBoardDocument()
-  document.clientID = serverClientId
+  document.clientID = clientId
   const index = createBoardIndex(document)
   const commands = [
     renameBoard('Thursday group'),

@@ -68,7 +68,7 @@ export class SimulatedClient {
         this.disconnect()
       },
     }
-    const connection = await rooms.connect(documentId, socket, this.visitor, { saved: true })
+    const connection = await rooms.connect(documentId, socket, this.visitor, { saved: true, lease: false })
     if (connection === undefined) throw new Error('There is no such document.')
     this.#link = { toServer: [], toClient, connection }
     this.#sendSync((encoder) => syncProtocol.writeSyncStep1(encoder, this.document))

@@ -49,6 +49,7 @@ export const createSmallServer = (
       },
       serverClientId,
       ownerOf: (clientId) => writers.get(clientId),
+      mayBind: () => true,
     })
   let twin = load()
   return {

@@ -1,11 +1,12 @@
 // A board with five people at the door, on a journal in memory that a test can hold, break, and look into.
 import { foldUpdates } from '../compaction.ts'
 import { createRooms, type RoomsOptions } from '../create-rooms.ts'
+import { encodeAfresh } from '../generation.ts'
 import type { Journal } from '../journal.ts'
 import { createMemoryJournal, type MemoryJournal } from '../memory-journal.ts'
 import type { Rooms, Visitor } from '../rooms.ts'
 import { RawPeer } from './raw-peer.ts'
-import { sampleBoard } from './sample-board.ts'
+import { sampleBoard, serverClientId } from './sample-board.ts'
 import { createWriter, type Writer } from './writer.ts'
 
 export const documentId = 'board'
@@ -29,8 +30,10 @@ export interface TestRoom {
   readonly errors: readonly string[]
   /** How many updates each append held. */
   readonly appends: readonly number[]
+  /** How many times the board was loaded. */
+  loads(): number
   /** Somebody comes, without having anything yet. */
-  come(name: Name, options?: { saved?: boolean }): Promise<RawPeer>
+  come(name: Name, options?: { saved?: boolean; lease?: boolean; silent?: boolean }): Promise<RawPeer>
   /** Somebody who has the board as it began, to make changes. */
   writer(name: Name): Writer
   /** From now on commits wait. Answers with what lets the waiting one end, well or badly; those after it go through. */
@@ -45,16 +48,22 @@ export interface TestRoomOptions extends Partial<Omit<RoomsOptions, 'journal'>> 
 export const createTestRoom = async (options: TestRoomOptions = {}): Promise<TestRoom> => {
   const journal = createMemoryJournal()
   const state = sampleBoard(12)
-  await journal.create(documentId, 1, state)
+  await journal.create(documentId, 1, { snapshot: state, serverClientId })
   const [errors, appends]: [string[], number[]] = [[], []]
+  let loads = 0
   const { through = (same: Journal) => same, ...others } = options
   const port = through(journal)
   const rooms = createRooms({
     log: { info: () => {}, error: (_, message) => void errors.push(message) },
     compact: async (updates) => foldUpdates(updates),
+    renew: async (state, id) => encodeAfresh(state, id),
     ...others,
     journal: {
       ...port,
+      load: (id) => {
+        loads++
+        return port.load(id)
+      },
       append: (id, base, entries) => {
         appends.push(entries.length)
         return port.append(id, base, entries)
@@ -67,6 +76,7 @@ export const createTestRoom = async (options: TestRoomOptions = {}): Promise<Tes
     state,
     errors,
     appends,
+    loads: () => loads,
     come: (name, visit) => new RawPeer(people[name]).connect(rooms, documentId, visit),
     writer: (name) => createWriter(people[name], state),
     hold: () => {

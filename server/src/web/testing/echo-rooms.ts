@@ -1,11 +1,11 @@
 // The in-memory twin of the rooms, for tests of the way to them: it sends every frame back to where it came from.
-import type { Rooms, Visitor } from '../../sync/rooms.ts'
+import type { DurableState, Rooms, Visitor, Wishes } from '../../sync/rooms.ts'
 import type { Socket } from '../../sync/socket.ts'
 
 export interface EchoRooms extends Rooms {
-  readonly here: Map<Socket, { documentId: string; visitor: Visitor; saved: boolean }>
+  readonly here: Map<Socket, { documentId: string; visitor: Visitor; wishes: Wishes }>
   /** What is durable of any document. */
-  durable: Uint8Array | undefined
+  durable: DurableState | undefined
   /** Waited for before anyone gets in. */
   loading: () => Promise<void>
 }
@@ -16,9 +16,9 @@ export const createEchoRooms = (): EchoRooms => {
     here,
     durable: undefined,
     loading: async () => {},
-    connect: async (documentId, socket, visitor, { saved }) => {
+    connect: async (documentId, socket, visitor, wishes) => {
       await rooms.loading()
-      here.set(socket, { documentId, visitor, saved })
+      here.set(socket, { documentId, visitor, wishes })
       return { receive: (frame) => socket.send(frame), end: () => void here.delete(socket) }
     },
     state: async () => {

@@ -1,11 +1,10 @@
 // What nobody but its owner may change, read from a document by other means than the server's: whole maps as JSON.
 import type { BoardDocument } from '@colloquy/shared/board/document'
-import { attacker } from './scene.ts'
 
 const untouchable = ['board', 'columns', 'cards', 'rounds'] as const
 
 /** A string that stays the same whatever the attacker does, as long as they do only what a member may. */
-export const protectedContent = (document: BoardDocument): string => {
+export const protectedContent = (document: BoardDocument, attacker: string): string => {
   const isOwn = (key: string): boolean => key.endsWith(`/${attacker}`)
   const others = (root: string, keep: (key: string, value: unknown) => boolean): unknown =>
     [...document.getMap(root)].filter(([key, value]) => keep(key, value)).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -24,7 +23,8 @@ export const wrongInOwn = (document: BoardDocument): string | undefined => {
   const columns = document.getMap('columns')
   for (const [key, value] of document.getMap('votes')) {
     const [round, card, member, ...more] = key.split('/')
-    const isVote = round === 'round' && cards.has(card ?? '') && member !== undefined && more.length === 0
+    const isVote =
+      document.getMap('rounds').has(round ?? '') && cards.has(card ?? '') && member !== undefined && more.length === 0
     if (!isVote || !Number.isInteger(value)) return `the vote ${key}: ${JSON.stringify(value)}`
   }
   for (const [key, value] of document.getMap('places')) {
