@@ -2,12 +2,10 @@
 // made of it: their copies must not mix with ours, so they are told to start afresh.
 import { drawServerClientId } from '@colloquy/shared/wire/client-id'
 import { asc } from 'drizzle-orm'
-import * as Y from 'yjs'
 import type { Database } from '../db/database.ts'
 import { createPostgresJournal } from '../db/postgres-journal.ts'
 import { documents } from '../db/schema/document.ts'
 import { encodeAfresh } from '../sync/generation.ts'
-import { replay } from '../sync/replay.ts'
 
 /** One after the other, so that memory holds one of them. */
 export const renewDocuments = async (transaction: Database): Promise<void> => {
@@ -17,17 +15,8 @@ export const renewDocuments = async (transaction: Database): Promise<void> => {
     const stored = await journal.load(id)
     if (stored === undefined) throw new Error(`Document ${id} went away.`)
     const serverClientId = drawServerClientId(Math.random)
-    const snapshot = encodeAfresh(stateOf(stored.updates), serverClientId)
+    const snapshot = encodeAfresh(stored.updates, serverClientId)
     const renewed = await journal.renew(id, stored.seq, { snapshot, serverClientId })
     if (renewed.kind === 'conflict') throw new Error(`Somebody else wrote to document ${id}.`)
-  }
-}
-
-const stateOf = (updates: readonly Uint8Array[]): Uint8Array => {
-  const document = replay(updates)
-  try {
-    return Y.encodeStateAsUpdate(document)
-  } finally {
-    document.destroy()
   }
 }

@@ -181,9 +181,9 @@ test('B2 a backup is one moment: all that was saved before it began is in it, an
     Number((await pool.query<{ seq: string }>('select seq from documents')).rows[0]?.seq)
   const savedBefore = await seqOf(source)
   const holder = await source.pool.connect()
-  await holder.query('begin; lock table papers in access exclusive mode')
+  await holder.query('begin; lock table accounts in access exclusive mode')
   const making = backUpFrom(source)
-  // It waits for the last table, with the first ones read.
+  // It waits there with documents read, and journal and history still to come.
   await expect
     .poll(async () => (await holder.query('select from pg_locks where not granted')).rowCount, { timeout: 10_000 })
     .toBe(1)

@@ -77,7 +77,7 @@ export const roomsOn = ({ db }: Pick<OpenDatabase, 'db'>): Rooms =>
       },
     },
     compact: async (updates) => foldUpdates(updates),
-    renew: async (state, serverClientId) => encodeAfresh(state, serverClientId),
+    renew: async (state, serverClientId) => encodeAfresh([state], serverClientId),
   })
 
 const visitorOf = async (api: TestApi, browser: Browser, role: Visitor['role']): Promise<Visitor> => {
