@@ -4,7 +4,7 @@ import { browserOptions } from './e2e/support/browser-options.ts'
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: ['stories/**/*.story.ts', 'faults/**/*.spec.ts', 'chaos/**/*.spec.ts'],
+  testMatch: ['stories/**/*.story.ts', '{faults,chaos,fuzz,attacks}/**/*.spec.ts'],
   // A story that passes only at the second try shows a bug, in the page or in the story.
   retries: 0,
   // Two people in two browsers and a server with its database are enough for a small machine.

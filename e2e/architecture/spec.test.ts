@@ -10,7 +10,7 @@ const rules = [...readFileSync(join(root, 'SPEC.md'), 'utf8').matchAll(/^- \*\*(
 /** Titles are strings that begin with rule ids: `V2 R4 is cast by …`. */
 const cited = new Set(
   sourceFiles
-    .filter((file) => isTest(file.path) || /^e2e\/(stories|faults)\//.test(file.path))
+    .filter((file) => isTest(file.path) || /^e2e\/(stories|faults|attacks)\//.test(file.path))
     .flatMap((file) => [...file.text.matchAll(/[`'"]((?:[A-Z]\d+ )+)\S/g)])
     .flatMap((match) => (match[1] ?? '').trim().split(' ')),
 )

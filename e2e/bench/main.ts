@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type BoardFigures, measureBoard } from './measure-board.ts'
-import { measureRooms } from './measure-rooms.ts'
+import { type Figures, measureRooms } from './measure-rooms.ts'
 import { launchBrowser } from './page.ts'
-import { boardTable, roomTable } from './table.ts'
+import { boardTable, crowdTable, roomTable } from './table.ts'
 
 const { values } = parseArgs({
   options: {
@@ -36,10 +36,12 @@ const measureBoards = async (): Promise<readonly BoardFigures[]> => {
 /** Of the last minute: other programs that were at work make all times longer. */
 const load = (): string => (loadavg()[0] ?? 0).toFixed(1)
 
+const tablesOf = ({ rooms, crowds }: Figures): string => `\n${roomTable(rooms)}\n\n${crowdTable(crowds)}\n`
+
 const measureAll = async (): Promise<string> => {
   const loadBefore = load()
   const boards = values['without-boards'] ? '' : boardTable(await measureBoards())
-  const rooms = values['without-rooms'] ? '' : `\n${roomTable(await measureRooms(say))}\n`
+  const rooms = values['without-rooms'] ? '' : tablesOf(await measureRooms(say))
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node.js ${process.versions.node}`
   const when = `${new Date(startedAt).toISOString().slice(0, 10)}, ${((Date.now() - startedAt) / 60_000).toFixed(1)} min`
   return `${boards}\n${rooms}\nMeasured on ${machine}; ${when}; load ${loadBefore} before, ${load()} at the end. Times as median (min–max).\n`

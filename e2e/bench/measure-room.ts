@@ -32,6 +32,7 @@ const inFlight = 10
 const warmUpMs = 500
 const calmChanges = 40
 const calmPauseMs = 10
+const steadyPauseMs = 10
 const idleConnections = 400
 /** Connections arrive a few at a time: how fast many can join is another question. */
 const joinAtOnce = 50
@@ -58,7 +59,7 @@ export const openBusyRoom = async (
       await stop()
       return times
     },
-    stalledReader: () => measureStalledReader(server, addressFor, () => sendAll(changes)),
+    stalledReader: () => measureStalledReader(server, addressFor, () => sendSteadily(changes)),
     idleConnection: async () => {
       const before = await heldBy(server)
       const idle: LoadClient[] = []
@@ -132,6 +133,15 @@ const sendAll = async (changes: Changes): Promise<readonly number[]> => {
   }
   await Promise.all(Array.from({ length: changes.senders * inFlight }, (_, n) => keepOn(n % changes.senders)))
   return times
+}
+
+/** As much as a member may send for as long as they like. */
+const sendSteadily = async (changes: Changes): Promise<void> => {
+  const endsAt = performance.now() + busyMs
+  while (performance.now() < endsAt) {
+    for (let at = 0; at < changes.senders; at++) void changes.make(at)
+    await pause(steadyPauseMs)
+  }
 }
 
 const sendOne = async (changes: Changes): Promise<readonly number[]> => {

@@ -1,7 +1,7 @@
 // Our room beside two others, on the same board and with the same clients. They take turns, round after round, so that whatever else the
 // machine is at meets all of them. Ours judges every change and has it on disk before anyone sees it; the others keep theirs in memory
 // and believe everyone.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
@@ -14,6 +14,14 @@ import { foundGroup } from './people.ts'
 import { type ServerProcess, startProcess, startServer } from './server-process.ts'
 import { type Spread, spreadOf } from './spread.ts'
 
+/** How a server stands one member who floods a board, and readers that stop reading. Ours within its limits. */
+export interface CrowdFigures {
+  readonly name: string
+  readonly calm: Spread
+  readonly flooded: Spread
+  readonly stalledReader: StalledReader
+}
+
 export interface RoomFigures {
   readonly name: string
   /** With everyone sending: changes a second in each round, and the milliseconds of each change. */
@@ -21,9 +29,6 @@ export interface RoomFigures {
   readonly busy: Spread
   /** With one person making one change at a time. */
   readonly calm: Spread
-  /** The same while another member floods the board. */
-  readonly flooded: Spread
-  readonly stalledReader: StalledReader
   readonly idleConnection: number
 }
 
@@ -33,60 +38,80 @@ const rounds = 5
 type Say = (what: string) => void
 type Closers = (() => Promise<unknown>)[]
 
-export const measureRooms = async (say: Say): Promise<readonly RoomFigures[]> => {
+export interface Figures {
+  readonly rooms: readonly RoomFigures[]
+  readonly crowds: readonly CrowdFigures[]
+}
+
+export const measureRooms = async (say: Say): Promise<Figures> => {
   const folder = await mkdtemp(join(tmpdir(), 'colloquy-bench-'))
   const closers: Closers = [() => rm(folder, { recursive: true, force: true, maxRetries: 20 })]
   try {
     say('rooms: starting the servers')
-    const { room, board } = await openOurs(folder, closers)
+    const { room, board } = await openOurs(join(folder, 'unlimited'), closers, { MAX_CHANGES_PER_SECOND: '1000000' })
+    const limited = await openOurs(join(folder, 'limited'), closers, {})
     const peers = await installPeers()
     if (peers === undefined) say('rooms: no others to compare with, since they could not be installed')
-    return await takeTurns([room, ...(peers === undefined ? [] : await openPeers(peers, board, closers))], say)
+    const others = peers === undefined ? [] : await openPeers(peers, board, closers)
+    const rooms = await takeTurns([room, ...others], say)
+    return { rooms, crowds: await crowd([limited.room, ...others], say) }
   } finally {
     for (const close of closers.reverse()) await close()
   }
 }
 
 const takeTurns = async (rooms: readonly BusyRoom[], say: Say): Promise<readonly RoomFigures[]> => {
-  const all = rooms.map((room) => ({
-    room,
-    perSecond: [] as number[],
-    busy: [] as number[],
-    calm: [] as number[],
-    flooded: [] as number[],
-  }))
+  const all = rooms.map((room) => ({ room, perSecond: [] as number[], busy: [] as number[], calm: [] as number[] }))
   for (let round = 1; round <= rounds; round++) {
     say(`rooms: round ${round} of ${rounds}`)
-    for (const { room, perSecond, busy, calm, flooded } of all) {
+    for (const { room, perSecond, busy, calm } of all) {
       const times = await room.sendAll()
       perSecond.push(times.length / (busyMs / 1000))
       busy.push(...times)
       calm.push(...(await room.sendOne()))
-      flooded.push(...(await room.sendOneUnderFlood()))
     }
   }
-  say('rooms: memory of idle connections and stalled readers')
+  say('rooms: memory of idle connections')
   const figures: RoomFigures[] = []
-  for (const { room, perSecond, busy, calm, flooded } of all) {
+  for (const { room, perSecond, busy, calm } of all) {
     const idleConnection = await room.idleConnection()
-    const stalledReader = await room.stalledReader()
     figures.push({
       name: room.name,
       changesPerSecond: spreadOf(perSecond),
       busy: spreadOf(busy),
       calm: spreadOf(calm),
-      flooded: spreadOf(flooded),
-      stalledReader,
       idleConnection,
     })
   }
   return figures
 }
 
-const openOurs = async (folder: string, closers: Closers): Promise<{ room: BusyRoom; board: Uint8Array }> => {
+const crowd = async (rooms: readonly BusyRoom[], say: Say): Promise<readonly CrowdFigures[]> => {
+  const all = rooms.map((room) => ({ room, calm: [] as number[], flooded: [] as number[] }))
+  for (let round = 1; round <= rounds; round++)
+    for (const { room, calm, flooded } of all) {
+      say(`crowds: round ${round} of ${rounds}, ${room.name}`)
+      calm.push(...(await room.sendOne()))
+      flooded.push(...(await room.sendOneUnderFlood()))
+    }
+  const figures: CrowdFigures[] = []
+  for (const { room, calm, flooded } of all) {
+    say(`crowds: stalled readers, ${room.name}`)
+    const stalledReader = await room.stalledReader()
+    figures.push({ name: room.name, calm: spreadOf(calm), flooded: spreadOf(flooded), stalledReader })
+  }
+  return figures
+}
+
+const openOurs = async (
+  folder: string,
+  closers: Closers,
+  environment: Record<string, string>,
+): Promise<{ room: BusyRoom; board: Uint8Array }> => {
+  await mkdir(folder)
   const listing = join(folder, 'listing.txt')
   await writeFile(listing, makeListing(cards, 7))
-  const server = await startServer(join(folder, 'data'), listing)
+  const server = await startServer(join(folder, 'data'), listing, environment)
   closers.push(server.stop)
   const { boardId, members } = await foundGroup(server.address, people)
   const addressFor = (client: number): RoomAddress => ({

@@ -49,9 +49,13 @@ export const startProcess = async (
 
 const reporter = new URL('report-memory.mjs', import.meta.url).href
 
-export const startServer = (dataDir: string, listing: string): Promise<ServerProcess> =>
+export const startServer = (
+  dataDir: string,
+  listing: string,
+  environment: Record<string, string> = {},
+): Promise<ServerProcess> =>
   startProcess(
     [join(root, 'server/dist/main.js')],
-    { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LISTING: listing, LOG_LEVEL: 'error' },
+    { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LISTING: listing, LOG_LEVEL: 'error', ...environment },
     /^Colloquy is running at (\S+)$/,
   )

@@ -1,6 +1,6 @@
 // The figures as Markdown. Times are medians; what they ranged over stands beside them.
 import type { BoardFigures } from './measure-board.ts'
-import type { RoomFigures } from './measure-rooms.ts'
+import type { CrowdFigures, RoomFigures } from './measure-rooms.ts'
 import type { StalledReader } from './measure-stalled-reader.ts'
 import type { Spread } from './spread.ts'
 
@@ -47,19 +47,26 @@ export const roomTable = (rooms: readonly RoomFigures[]): string =>
       '95 %',
       'a change, one sending',
       '95 %',
-      '– while one floods',
       'idle connection',
-      'stalled reader',
     ],
-    rooms.map(({ name, changesPerSecond, busy, calm, flooded, idleConnection, stalledReader }) => [
+    rooms.map(({ name, changesPerSecond, busy, calm, idleConnection }) => [
       name,
       `${whole(changesPerSecond.median)} (${whole(changesPerSecond.min)}–${whole(changesPerSecond.max)})`,
       ranged(busy),
       milliseconds(busy.p95),
       ranged(calm),
       milliseconds(calm.p95),
-      ranged(flooded),
       kilobytes(idleConnection),
+    ]),
+  )
+
+export const crowdTable = (crowds: readonly CrowdFigures[]): string =>
+  markdown(
+    ['1 board × 50 people', 'a change, calm', 'while one member floods', 'a reader that stops reading holds'],
+    crowds.map(({ name, calm, flooded, stalledReader }) => [
+      name,
+      ranged(calm),
+      ranged(flooded),
       `${megabytes(stalledReader.bytes)}, ${gone(stalledReader)}`,
     ]),
   )

@@ -11,7 +11,10 @@ export const welcomeNewcomer = async ({ program, group }: Rig): Promise<MemberCl
   const [person] = group.people
   if (person === undefined) throw new Error('Nobody is in the group.')
   const newcomer = openBoard(program.address, group.boardId, person, { isUp: true })
-  await until('a newcomer has the board', () => newcomer.provider.synced)
+  await until('a newcomer has the board', () => {
+    if (newcomer.refusals.length > 0) throw new Error(`A newcomer was sent away: ${newcomer.refusals}`)
+    return newcomer.provider.synced
+  })
   return newcomer
 }
 

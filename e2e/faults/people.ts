@@ -1,7 +1,9 @@
-// Three people with sessions of their own in one group, through the same procedures that the page calls.
+// People with sessions of their own in one group, through the same procedures that the page calls.
+import type { Role } from '@colloquy/shared/board/actor'
+
 export interface Person {
   readonly memberId: string
-  readonly role: 'organizer' | 'member'
+  readonly role: Role
   readonly cookie: string
 }
 
@@ -14,25 +16,32 @@ export interface Group {
 
 export const gatherGroup = async (address: string, names: readonly string[]): Promise<Group> => {
   const [first = 'Ada', ...others] = names
-  const started = await call<{ boardId: string }>(address, 'groups.start', { name: first })
-  const { boardId } = started.data
-  const me = await find<Me>(address, 'me.get', undefined, started.cookie)
-  const groupId = me.groups[0]?.id ?? ''
-  const invited = await call<{ url: string }>(
-    address,
-    'invitations.create',
-    { groupId, role: 'member' },
-    started.cookie,
-  )
-  const invitation = invited.data.url
-  const people: Person[] = [{ memberId: me.member.id, role: 'organizer', cookie: started.cookie }]
-  for (const name of others) {
-    const token = new URL(invitation).pathname.split('/').at(-1)
-    const { cookie } = await call(address, 'invitations.accept', { token, name })
-    const { member } = await find<Me>(address, 'me.get', undefined, cookie)
-    people.push({ memberId: member.id, role: 'member', cookie })
-  }
-  return { boardId, people, invitation }
+  const { data, cookie } = await call<{ boardId: string }>(address, 'groups.start', { name: first })
+  const me = await find<Me>(address, 'me.get', undefined, cookie)
+  const organizer: Person = { memberId: me.member.id, role: 'organizer', cookie }
+  const invitation = await invite(address, organizer, 'member')
+  const people = [organizer]
+  for (const name of others) people.push(await join(address, invitation, name))
+  return { boardId: data.boardId, people, invitation }
+}
+
+/** The link by which others come in. */
+export const invite = async (address: string, organizer: Person, role: 'member' | 'guest'): Promise<string> => {
+  const me = await find<Me>(address, 'me.get', undefined, organizer.cookie)
+  const input = { groupId: me.groups[0]?.id ?? '', role }
+  return (await call<{ url: string }>(address, 'invitations.create', input, organizer.cookie)).data.url
+}
+
+export const join = async (
+  address: string,
+  invitation: string,
+  name: string,
+  role: Role = 'member',
+): Promise<Person> => {
+  const token = new URL(invitation).pathname.split('/').at(-1)
+  const { cookie } = await call(address, 'invitations.accept', { token, name })
+  const { member } = await find<Me>(address, 'me.get', undefined, cookie)
+  return { memberId: member.id, role, cookie }
 }
 
 interface Me {

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -26,6 +26,9 @@ test('C1 without any configuration Colloquy runs for this machine on port 3000, 
       databaseUrl: undefined,
       listingFile: undefined,
       authSecret: undefined,
+      trustedProxies: [],
+      maxChangesPerSecond: 200,
+      maxRefusalsPerHour: 3,
       logLevel: 'info',
     },
   })
@@ -40,6 +43,9 @@ test('C1 each variable is taken as it is meant', () => {
     DATABASE_URL: 'postgresql://u:p@host/db',
     LISTING: 'papers.txt',
     AUTH_SECRET: 's'.repeat(32),
+    TRUST_PROXY: 'loopback, 10.0.0.0/8',
+    MAX_CHANGES_PER_SECOND: '1000',
+    MAX_REFUSALS_PER_HOUR: '10',
     LOG_LEVEL: 'debug',
   }
   expect(readConfig(environment)).toMatchObject({
@@ -48,6 +54,9 @@ test('C1 each variable is taken as it is meant', () => {
       publicUrl: 'https://board.example.org',
       dataDir: '/srv/colloquy',
       listingFile: resolve('papers.txt'),
+      trustedProxies: ['loopback', '10.0.0.0/8'],
+      maxChangesPerSecond: 1000,
+      maxRefusalsPerHour: 10,
       logLevel: 'debug',
     },
   })
@@ -56,6 +65,9 @@ test('C1 each variable is taken as it is meant', () => {
 test('C2 what is wrong gets a sentence that names the variable, all of them at once', () => {
   const wrong: Record<string, readonly string[]> = {
     PORT: ['many', '-1', '65536', '3.5', '0x10'],
+    TRUST_PROXY: ['my proxy', '10.0.0.0/99', ','],
+    MAX_CHANGES_PER_SECOND: ['many', '0', '-1', '1.5', '1e3'],
+    MAX_REFUSALS_PER_HOUR: ['0', 'never'],
     HOST: ['http://127.0.0.1', 'a b'],
     PUBLIC_URL: ['board.example.org', 'ftp://board.example.org', 'https://board.example.org/board', 'https://x/?a=b'],
     DATABASE_URL: ['mysql://host/db', 'colloquy.db'],
@@ -81,6 +93,11 @@ test('C3 the secret of the sessions is made once, for the owner’s eyes only, a
   const file = join(dataDir, 'auth-secret')
   expect((await stat(file)).mode & 0o777).toBe(0o600)
   expect((await readFile(file, 'utf8')).trim()).toBe(secrets[0])
+})
+
+test('C3 a secret that is there and empty is not used, and not replaced', async () => {
+  await writeFile(join(folder, 'auth-secret'), '')
+  await expect(ensureAuthSecret(folder)).rejects.toThrow(/auth-secret is empty/)
 })
 
 test('C3 a secret that is there and cannot be read is not replaced', async () => {

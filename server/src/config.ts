@@ -1,8 +1,11 @@
 // What the environment says, checked once at start. Every mistake gets a sentence that names the variable and says what to do.
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chown, link, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import * as v from 'valibot'
+import { CannotStart } from './db/embedded/cannot-start.ts'
+import { limits } from './sync/limits.ts'
+import { addressReader } from './web/client-address.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -13,6 +16,24 @@ const isWebAddress = (value: string): boolean => {
 }
 
 const isPostgresAddress = (value: string): boolean => /^postgres(ql)?:\/\//.test(value)
+
+const wholeNumber = (fallback: number, sentence: string) =>
+  v.pipe(
+    v.optional(v.string(), String(fallback)),
+    v.check((value) => /^[1-9]\d{0,8}$/.test(value), sentence),
+    v.transform(Number),
+  )
+
+const namesIn = (list: string): readonly string[] => list.split(',').map((name) => name.trim())
+
+const areAddresses = (names: readonly string[]): boolean => {
+  try {
+    addressReader(names)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const environmentSchema = v.object({
   PORT: v.pipe(
@@ -72,6 +93,24 @@ const environmentSchema = v.object({
       ),
     ),
   ),
+  TRUST_PROXY: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform(namesIn),
+      v.check(
+        areAddresses,
+        'TRUST_PROXY names the proxies in front of Colloquy by address, separated by commas, such as 127.0.0.1 or 10.0.0.0/8.',
+      ),
+    ),
+  ),
+  MAX_CHANGES_PER_SECOND: wholeNumber(
+    limits.changes.perSecond,
+    'MAX_CHANGES_PER_SECOND is how many changes a member may make in a second, such as 200; ten times as many may come at once.',
+  ),
+  MAX_REFUSALS_PER_HOUR: wholeNumber(
+    limits.refusals.most,
+    'MAX_REFUSALS_PER_HOUR is after how many refused changes in an hour a member has to wait, such as 3.',
+  ),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `LOG_LEVEL is one of ${logLevels.join(', ')}.`), 'info'),
 })
 
@@ -84,6 +123,10 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly listingFile: string | undefined
   readonly authSecret: string | undefined
+  /** Addresses, networks, or names such as `loopback`, as @fastify/proxy-addr knows them. */
+  readonly trustedProxies: readonly string[]
+  readonly maxChangesPerSecond: number
+  readonly maxRefusalsPerHour: number
   readonly logLevel: (typeof logLevels)[number]
 }
 
@@ -107,27 +150,66 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       databaseUrl: output.DATABASE_URL,
       listingFile: output.LISTING,
       authSecret: output.AUTH_SECRET,
+      trustedProxies: output.TRUST_PROXY ?? [],
+      maxChangesPerSecond: output.MAX_CHANGES_PER_SECOND,
+      maxRefusalsPerHour: output.MAX_REFUSALS_PER_HOUR,
       logLevel: output.LOG_LEVEL,
     },
   }
 }
 
-/** Made once and kept in a file that only its owner reads. Two processes that start at once agree on one secret. */
-export const ensureAuthSecret = async (dataDir: string): Promise<string> => {
-  const file = join(dataDir, 'auth-secret')
+const authSecretFile = (dataDir: string): string => join(dataDir, 'auth-secret')
+
+/** Undefined where none was made yet. */
+export const readAuthSecret = async (dataDir: string): Promise<string | undefined> => {
+  const file = authSecretFile(dataDir)
   const known = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     // One that cannot be read is still in use: a new one would sign everybody out.
     if (error.code !== 'ENOENT') throw error
   })
-  if (typeof known === 'string') return known.trim()
+  if (known?.trim() === '')
+    throw new CannotStart(
+      `${file} is empty, and sessions can't be signed with nothing. Remove it; everybody then signs in anew.`,
+    )
+  return known?.trim()
+}
+
+/** Made once and kept in a file that only its owner reads. Two processes that start at once agree on one secret. */
+export const ensureAuthSecret = async (dataDir: string): Promise<string> => {
+  const file = authSecretFile(dataDir)
+  const known = await readAuthSecret(dataDir)
+  if (known !== undefined) return known
   // To be walked through, since PostgreSQL may run as another account; to be listed by its owner only.
   await mkdir(dataDir, { recursive: true, mode: 0o711 })
   const draft = `${file}.${randomBytes(6).toString('hex')}`
-  await writeFile(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 })
+  await writeFile(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flush: true })
   // A link either appears whole or fails since another process was first: nobody reads half a secret.
   await link(draft, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
   })
   await rm(draft)
+  await flushFolder(dataDir)
   return (await readFile(file, 'utf8')).trim()
+}
+
+/** In place of the one that is there, which nobody has a session under. It belongs to whom the folder belongs to, also when root puts it there. */
+export const replaceAuthSecret = async (dataDir: string, secret: string): Promise<void> => {
+  await mkdir(dataDir, { recursive: true, mode: 0o711 })
+  const file = authSecretFile(dataDir)
+  const draft = `${file}.${randomBytes(6).toString('hex')}`
+  await writeFile(draft, `${secret}\n`, { mode: 0o600, flush: true })
+  const { uid, gid } = await stat(dataDir)
+  if (process.getuid?.() === 0) await chown(draft, uid, gid)
+  await rename(draft, file)
+  await flushFolder(dataDir)
+}
+
+/** What was put into it stays there when the power fails. */
+const flushFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }

@@ -6,6 +6,7 @@ import { createPostgresJournal } from './db/postgres-journal.ts'
 import { type Colloquy, startColloquy } from './start-colloquy.ts'
 import { compactInThread, renewInThread } from './sync/compact-in-thread.ts'
 import { createRooms } from './sync/create-rooms.ts'
+import { limitRooms } from './sync/limited-rooms.ts'
 
 const giveUp = (sentences: readonly string[]): never => {
   for (const sentence of sentences) process.stderr.write(`${sentence}\n`)
@@ -43,7 +44,14 @@ try {
   colloquy = await startColloquy(config, {
     log,
     startRooms: ({ db }) =>
-      createRooms({ journal: createPostgresJournal(db), log, compact: compactInThread, renew: renewInThread }),
+      limitRooms(
+        createRooms({ journal: createPostgresJournal(db), log, compact: compactInThread, renew: renewInThread }),
+        {
+          log,
+          changes: { perSecond: config.maxChangesPerSecond, burst: config.maxChangesPerSecond * 10 },
+          refusals: config.maxRefusalsPerHour,
+        },
+      ),
   })
 } catch (error) {
   if (error instanceof CannotStart) giveUp([error.message])

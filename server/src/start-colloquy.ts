@@ -70,6 +70,7 @@ export const startColloquy = async (config: Config, { log, startRooms }: Parts):
       isSecure,
       pageFolder: join(import.meta.dirname, '../../client/dist'),
       log,
+      trustedProxies: config.trustedProxies,
     })
     closers.push(web.stop)
     const port = await listen(web, config)

@@ -2,13 +2,13 @@
 // ended for good.
 import { closeCode } from '@colloquy/shared/wire/close-code'
 import { messageKind } from '@colloquy/shared/wire/message'
+import { reconnectDelayMs } from '@colloquy/shared/wire/reconnect'
 import { readVarUint, readVarUint8Array } from 'lib0/decoding'
 import { encode, writeVarUint } from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Clocks } from './clocks.ts'
 import { createLease } from './lease.ts'
-import { reconnectDelayMs } from './reconnect.ts'
 import { type EndReason, endReasonOf } from './sync-state.ts'
 
 interface ConnectionEvents {

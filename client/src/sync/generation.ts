@@ -1,9 +1,9 @@
 // A generation of a document is what one server client id wrote. Two of them never meet in one document or one local copy.
-import { isServerClientId } from '@colloquy/shared/wire/client-id'
+import { maxMemberClientId } from '@colloquy/shared/wire/client-id'
 import type * as Y from 'yjs'
 
-/** Undefined while nothing of the server is here. */
+/** Before generations a board was written by any id, so that what names none is of the first. Undefined while nothing is here. */
 export const generationOf = (document: Y.Doc): number | undefined => {
-  for (const client of document.store.clients.keys()) if (isServerClientId(client)) return client
-  return undefined
+  const clients = [...document.store.clients.keys()]
+  return clients.length === 0 ? undefined : (clients.find((client) => client > maxMemberClientId) ?? 1)
 }

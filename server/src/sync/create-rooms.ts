@@ -6,6 +6,8 @@ import type { Rooms } from './rooms.ts'
 import { createUpkeep, type UpkeepOptions } from './upkeep.ts'
 
 export interface RoomsOptions extends UpkeepOptions {
+  /** As large as members may make a document. */
+  readonly maxBytes?: number
   /** How long an empty room stays in memory. */
   readonly idleMs?: number
 }
@@ -14,7 +16,7 @@ const keepAliveMs = 20_000
 const catchUpMs = 250
 
 export const createRooms = (options: RoomsOptions): Rooms => {
-  const { journal, log, renew, idleMs = 60_000 } = options
+  const { journal, log, renew, maxBytes, idleMs = 60_000 } = options
   const upkeep = createUpkeep(options)
   const newIds = createNewIdLimit(options.now)
   const rooms = new Map<string, Promise<Room | undefined>>()
@@ -49,6 +51,7 @@ export const createRooms = (options: RoomsOptions): Rooms => {
       log,
       newIds,
       renew,
+      maxBytes,
       onEmpty: () => rest(documentId, room),
       onGrown: () => renewIfCrowded(documentId, room),
       onDead,

@@ -47,8 +47,10 @@ export const limits = {
     everyMs: 66,
     everyMsAmongMany: 200,
     manyPeople: 50,
-    /** In one message; the rest goes into the next. Every person more costs everybody. */
-    statesAtOnce: 100,
+    /** Of a thousand, each is sent a message every half second: it is their number that costs, not what stands in them. */
+    everyMsPerPerson: 0.5,
+    /** In one message; the rest goes into the next. Enough that everybody's renewals, each 15 seconds, get through. */
+    statesAtOnce: 500,
     /** What we read of one message. A program's own state is alone or among the first; the rest is what we sent, coming back. */
     statesRead: 1000,
   },
@@ -65,9 +67,8 @@ export const limits = {
     /** A difference beyond this is not made: it gets the whole document, which all share. */
     difference: 4 * mebibyte,
   },
+  /** How many cards there are is a rule of the board: `shared/src/board/card.ts`. */
   document: {
-    /** Reading the largest board that the page shows well takes seconds from here on. */
-    cards: 10_000,
     /** What everybody has to load. Members' changes end here; the server's own go on. */
     bytes: 64 * mebibyte,
   },

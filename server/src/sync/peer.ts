@@ -76,10 +76,13 @@ export class Peer {
   catchUp(make: Catching, now: number): void {
     if (this.closed) return
     const waiting = this.socket.bufferedAmount
-    if (waiting < limit.caughtUp) this.#answer = { bytes: 0, sentAt: 0 }
-    if (this.#hasStalled(waiting, now))
-      return this.close(closeCode.overloaded, 'The connection is too slow; it starts again.')
-    if (this.#behind === undefined || waiting >= limit.caughtUp) return
+    if (waiting >= limit.caughtUp) {
+      if (this.#hasStalled(waiting, now))
+        this.close(closeCode.overloaded, 'The connection is too slow; it starts again.')
+      return
+    }
+    this.#answer = { bytes: 0, sentAt: 0 }
+    if (this.#behind === undefined) return
     const { stateVector, asked } = this.#behind
     this.#behind = undefined
     if (asked) this.answer(stateVector, make.answerTo, now)

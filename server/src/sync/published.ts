@@ -14,10 +14,17 @@ export interface Published extends Catching {
   whole(): { readonly state: Uint8Array; readonly frame: Uint8Array }
   stateVector(): Uint8Array
   clockOf(client: number): number
+  /** The document is as large as it may be, and this update would add to it. */
+  hasNoRoomFor(update: Uint8Array): boolean
 }
 
-export const createPublished = (updates: readonly Uint8Array[]): Published => {
+export const createPublished = (
+  updates: readonly Uint8Array[],
+  maxBytes: number = limits.document.bytes,
+): Published => {
   const document = replay(updates)
+  /** Never less than it is: what is replaced is still counted. */
+  let bytes = updates.reduce((sum, { length }) => sum + length, 0)
   let whole: ReturnType<Published['whole']> | undefined
 
   const entire = (): ReturnType<Published['whole']> => {
@@ -29,12 +36,15 @@ export const createPublished = (updates: readonly Uint8Array[]): Published => {
     return whole
   }
 
+  const clockOf = (client: number): number => Y.getState(document.store, client)
+
   return {
     document,
     take: (committed) => {
       const before = Y.encodeStateVector(document)
       const merged = committed.length === 1 ? (committed[0] as Uint8Array) : Y.mergeUpdates([...committed])
       Y.applyUpdate(document, merged)
+      bytes += merged.length
       whole = undefined
       return { merged, before }
     },
@@ -47,6 +57,19 @@ export const createPublished = (updates: readonly Uint8Array[]): Published => {
       return difference.length > limits.waiting.difference ? entire().frame : step2Frame(difference)
     },
     stateVector: () => Y.encodeStateVector(document),
-    clockOf: (client) => Y.getState(document.store, client),
+    clockOf,
+    hasNoRoomFor: (update) => {
+      if (bytes > maxBytes) bytes = entire().state.length
+      return bytes > maxBytes && addsTo(update, clockOf)
+    },
+  }
+}
+
+/** What a client says again, and bytes that are no update, add nothing. */
+const addsTo = (update: Uint8Array, clockOf: (client: number) => number): boolean => {
+  try {
+    return [...Y.parseUpdateMeta(update).to].some(([client, clock]) => clock > clockOf(client))
+  } catch {
+    return false
   }
 }

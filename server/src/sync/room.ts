@@ -35,6 +35,8 @@ export interface RoomOptions {
   readonly renew: (state: Uint8Array, serverClientId: number) => Promise<Uint8Array>
   /** Something more is durable. */
   readonly onGrown: () => void
+  /** As large as members may make the document. */
+  readonly maxBytes?: number | undefined
   /** Nobody is here, and nothing waits to be committed. */
   readonly onEmpty: () => void
   /** It is of no use any more. */
@@ -47,6 +49,7 @@ const outdated = 'The board was tidied up meanwhile. Your page loads it again, w
 
 /** Of which generation they speak can be told only from what the client said it has. */
 const needsIntroduction: ReadonlySet<Message['kind']> = new Set(['answer', 'update', 'giveBack'])
+const isFull = 'This board is as large as boards can be. It can be read, and nothing can be added.'
 
 export class Room {
   readonly #published: Published
@@ -65,7 +68,7 @@ export class Room {
     const { stored } = options
     this.journalRows = stored.journalRows
     this.journalBytes = stored.journalBytes
-    this.#published = createPublished(stored.updates)
+    this.#published = createPublished(stored.updates, options.maxBytes)
     this.#owners = createOwners(options.documentId, stored.writers, options.journal)
     this.#line = createCommitLine({
       seq: stored.seq,
@@ -263,6 +266,7 @@ export class Room {
   }
 
   #judge(peer: Peer, update: Uint8Array): void {
+    if (this.#published.hasNoRoomFor(update)) return peer.close(closeCode.overloaded, isFull)
     const { memberId, role } = peer.visitor
     const verdict = this.#twin.offer(update, { kind: 'member', memberId, role })
     switch (verdict.kind) {

@@ -9,7 +9,7 @@ import type { Origins } from './origin.ts'
 import { servePage } from './serve-page.ts'
 import { serveState } from './serve-state.ts'
 import { serveTrpc } from './serve-trpc.ts'
-import { acceptSync } from './sync-upgrade.ts'
+import { acceptSync, type SyncLimits } from './sync-upgrade.ts'
 
 export interface WebOptions {
   readonly surroundings: Surroundings
@@ -20,7 +20,9 @@ export interface WebOptions {
   /** Where the built page lies. */
   readonly pageFolder: string
   readonly log: Log
-  readonly heartbeatMs?: number
+  /** Addresses whose word on whom they speak for is believed. */
+  readonly trustedProxies: readonly string[]
+  readonly syncLimits?: Partial<SyncLimits> | undefined
 }
 
 const say = (reply: FastifyReply, code: number, sentence: string): FastifyReply =>
@@ -36,7 +38,7 @@ export interface WebServer {
 const farewellMs = 1000
 
 export const createWebServer = async (options: WebOptions): Promise<WebServer> => {
-  const { surroundings, rooms, origins, isSecure, pageFolder, log, heartbeatMs } = options
+  const { surroundings, rooms, origins, isSecure, pageFolder, log, trustedProxies, syncLimits } = options
   const { db, accounts } = surroundings
   const app = fastify({
     // A batch of tRPC calls is one long piece of the path.
@@ -76,7 +78,8 @@ export const createWebServer = async (options: WebOptions): Promise<WebServer> =
     accounts,
     origins,
     log,
-    ...(heartbeatMs !== undefined && { heartbeatMs }),
+    trustedProxies,
+    limits: syncLimits,
   })
   return {
     app,

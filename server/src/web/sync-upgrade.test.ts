@@ -4,13 +4,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
 import { sessions } from '../db/schema/account.ts'
 import { memberships } from '../db/schema/group.ts'
+import { limits } from '../sync/limits.ts'
 import { createTestWeb, type TestWeb } from './testing/test-web.ts'
 
 let web: TestWeb
 let boardId: string
 let cookie: string
 beforeAll(async () => {
-  web = await createTestWeb({ heartbeatMs: 200 })
+  web = await createTestWeb({ syncLimits: { heartbeatMs: 200 } })
   ;({ boardId, cookie } = await web.startGroup())
 })
 afterAll(() => web.end())
@@ -130,17 +131,17 @@ test('W11 when a board cannot be read its people are told to come back', async (
   web.rooms.loading = async () => {}
 })
 
-test('W12 text is not this protocol, and a frame beyond eight megabytes ends its socket', async () => {
+test('W12 F4 text is not this protocol; a frame is taken up to 16 MiB, and one beyond ends its socket unread', async () => {
   const talker = await open()
   talker.send('hello')
   expect((await closing(talker))[0]).toBe(4400)
   const shouter = await open()
-  shouter.send(Buffer.alloc(8 * 1024 * 1024 + 2000))
+  shouter.send(Buffer.alloc(limits.size.frame + 1))
   expect((await closing(shouter))[0]).toBe(1009)
   const loud = await open()
-  loud.send(Buffer.alloc(8 * 1024 * 1024))
+  loud.send(Buffer.alloc(limits.size.frame))
   const [answer] = await once(loud, 'message')
-  expect(answer).toHaveLength(8 * 1024 * 1024)
+  expect(answer).toHaveLength(limits.size.frame)
   loud.terminate()
 })
 

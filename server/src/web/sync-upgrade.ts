@@ -4,21 +4,45 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { closeCode } from '@colloquy/shared/wire/close-code'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { createLimitLog } from '../sync/limit-log.ts'
+import { limits } from '../sync/limits.ts'
 import type { Log } from '../sync/log.ts'
 import type { Connection, Rooms } from '../sync/rooms.ts'
+import { type AddressLimits, countAddresses } from './address-limits.ts'
 import { type AdmitOptions, admit } from './admit.ts'
+import { addressReader } from './client-address.ts'
+import { boundHalfFrames } from './half-frames.ts'
 import { keepAlive } from './keep-alive.ts'
+import { createTurnstile } from './turnstile.ts'
 import { asSocket, closeSocket } from './web-socket.ts'
+
+/** What tests set to other values. */
+export interface SyncLimits extends AddressLimits {
+  /** A socket from which nothing came during one of these spans is dropped at the end of it. */
+  readonly heartbeatMs: number
+  readonly firstMessageMs: number
+  /** What one member may have begun to send and not finished, in bytes. */
+  readonly maxHalfFrameBytes: number
+  /** So many are let in at once; they need the database for it. */
+  readonly admissions: number
+}
 
 export interface SyncOptions extends AdmitOptions {
   readonly rooms: Rooms
   readonly log: Log
-  /** A socket from which nothing came during one of these spans is dropped at the end of it. */
-  readonly heartbeatMs?: number
+  readonly trustedProxies: readonly string[]
+  readonly limits?: Partial<SyncLimits> | undefined
 }
 
-/** The largest frame that a room takes, which is the answer after connecting, and a little for its head. */
-const maxPayload = 8 * 1024 * 1024 + 1024
+export const usualLimits: SyncLimits = {
+  ...limits.connections,
+  heartbeatMs: 22_000,
+  maxHalfFrameBytes: 2 * limits.size.frame,
+  // The database takes ten queries at once, and those who are in already write with the rest.
+  admissions: 6,
+}
+
+const tooManyHere = 'Too many connections come from your network. Close some, and try again.'
 
 const documentIdIn = (path: string): string | undefined => /^\/sync\/([^/]+)$/.exec(path)?.[1]
 
@@ -29,14 +53,39 @@ export interface SyncDoor {
   dropAll(): void
 }
 
+/** Without a handshake. A stream of an upgrade has nobody else who would notice that it breaks. */
+const sendAway = (stream: Duplex, status: string): void => {
+  stream.on('error', () => {})
+  stream.once('finish', () => stream.destroy())
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
 /** Takes over the upgrades of a server. */
 export const acceptSync = (server: Server, options: SyncOptions): SyncDoor => {
-  const { rooms, log, heartbeatMs = 22_000 } = options
-  const sockets = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload })
-  const alive = keepAlive(heartbeatMs)
+  const { rooms, log } = options
+  const limit = { ...usualLimits, ...options.limits }
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: limits.size.frame,
+    // One message of each socket a turn, or all that one member sent at once would be judged before anybody else's.
+    allowSynchronousEvents: false,
+  })
+  const alive = keepAlive(limit.heartbeatMs)
+  const addressOf = addressReader(options.trustedProxies)
+  const arrive = countAddresses(limit, Date.now)
+  const through = createTurnstile(limit.admissions)
+  const { note } = createLimitLog(log, Date.now)
+  const halfFrames = boundHalfFrames({
+    maxHalfFrameBytes: limit.maxHalfFrameBytes,
+    everyMs: 250,
+    note: (memberId) => note('frames that were begun', memberId),
+  })
   let isShut = false
 
   const serve = async (webSocket: WebSocket, request: IncomingMessage, url: URL): Promise<void> => {
+    if (webSocket.readyState !== webSocket.OPEN) return
     if (isShut) return closeSocket(webSocket, closeCode.restart, 'The server restarts; the page comes back by itself.')
     const admission = await admit(options, request.headers, documentIdIn(url.pathname))
     if (admission.kind === 'refused') return closeSocket(webSocket, closeCode[admission.why], admission.reason)
@@ -44,31 +93,46 @@ export const acceptSync = (server: Server, options: SyncOptions): SyncDoor => {
     const wishes = { saved: url.searchParams.get('saved') === '1', lease: url.searchParams.get('lease') === '1' }
     const connection = await rooms.connect(documentId, asSocket(webSocket), visitor, wishes)
     if (connection === undefined) return closeSocket(webSocket, closeCode.notFound, 'There is no such board.')
-    listen(webSocket, connection)
+    halfFrames.watch(webSocket, request.socket, visitor.memberId)
+    listen(webSocket, connection, visitor.memberId)
   }
 
-  const listen = (webSocket: WebSocket, connection: Connection): void => {
+  const listen = (webSocket: WebSocket, connection: Connection, memberId: string): void => {
+    const silence = setTimeout(() => {
+      note('time to the first message', memberId)
+      closeSocket(webSocket, closeCode.overloaded, 'Nothing was said on this connection for a while.')
+    }, limit.firstMessageMs)
+    webSocket.once('message', () => clearTimeout(silence))
     webSocket.on('message', (data: Buffer, isBinary) => {
       if (isBinary) connection.receive(data)
       else closeSocket(webSocket, closeCode.malformed, 'Frames are binary here.')
     })
-    if (webSocket.readyState === webSocket.CLOSED) connection.end()
-    else webSocket.once('close', () => connection.end())
+    const end = (): void => {
+      clearTimeout(silence)
+      connection.end()
+    }
+    if (webSocket.readyState === webSocket.CLOSED) end()
+    else webSocket.once('close', end)
   }
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     // A path alone, so `//host/x` is not taken for an address.
-    const url = new URL(`http://host${request.url ?? '/'}`)
-    if (!url.pathname.startsWith('/sync/')) {
-      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-      return
-    }
+    const wanted = `http://host${request.url}`
+    const url = URL.canParse(wanted) ? new URL(wanted) : undefined
+    if (!url?.pathname.startsWith('/sync/')) return sendAway(stream, '404 Not Found')
+    const address = addressOf(request)
+    if (address === undefined) return void stream.destroy()
+    const arrival = arrive(address)
+    if (arrival.kind === 'in') stream.once('close', arrival.leave)
+    else note(arrival.kind === 'tooOften' ? 'attempts of an address' : 'connections of an address', address)
+    if (arrival.kind === 'tooOften') return sendAway(stream, '429 Too Many Requests')
     sockets.handleUpgrade(request, stream, head, (webSocket) => {
+      webSocket.on('error', (error) => note('a frame', address, { reason: error.message }))
+      if (arrival.kind === 'tooMany') return closeSocket(webSocket, closeCode.overloaded, tooManyHere)
       // What arrives before the room is loaded waits in the network, in order.
       webSocket.pause()
-      webSocket.on('error', (error) => log.info({ error }, 'a socket failed'))
       alive.watch(webSocket)
-      serve(webSocket, request, url)
+      through(() => serve(webSocket, request, url))
         .catch((error: unknown) => {
           log.error({ error, path: url.pathname }, 'a document could not be opened')
           closeSocket(webSocket, closeCode.storage, 'The server cannot read this board just now.')
@@ -82,6 +146,9 @@ export const acceptSync = (server: Server, options: SyncOptions): SyncDoor => {
     shut: () => {
       isShut = true
     },
-    dropAll: alive.dropAll,
+    dropAll: () => {
+      halfFrames.stop()
+      alive.dropAll()
+    },
   }
 }

@@ -132,6 +132,7 @@ export const createBoardIndex = (document: BoardDocument): BoardIndex => {
     places: places.inColumn,
     placeOf: places.of,
     hasCard: (cardId) => cards.has(cardId),
+    cardCount: () => cards.size,
     isArchived: (cardId) => cards.has(cardId) && !isOnBoard(cardId),
     card: (cardId) => cards.get(cardId),
     cardIds: () => cards.keys(),

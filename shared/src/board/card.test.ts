@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { server } from './actor.ts'
 import { archiveCard, restoreCard } from './archived.ts'
-import { addCards } from './card.ts'
+import { addCards, maxCards } from './card.ts'
 import { roundSchema } from './round.ts'
 import { ada, ben, cardValue, cleo, createFixture, gus } from './testing/fixture.ts'
 
@@ -24,6 +24,24 @@ describe('a card', () => {
       ),
     )
     expect(ids('todo')).toEqual(['c0', 'c1', 'c7', 'c3'])
+  })
+
+  it('F13 is one of 10,000 at most, with those that were archived', () => {
+    const { board, do: act, try: attempt } = createFixture({ cards: 2 })
+    const some = (from: number, to: number) =>
+      addCards(
+        Array.from({ length: to - from }, (_, i) => ({ cardId: `c${from + i}`, value: cardValue(from + i) })),
+        'todo',
+      )
+    act(server, some(2, maxCards - 1))
+    act(ben, archiveCard({ cardId: 'c0', by: 'ben', at: 5 }))
+    expect(attempt(server, some(maxCards - 1, maxCards + 1))).toMatchObject({
+      code: 'notNow',
+      message: expect.stringContaining('10,000 cards, archived ones included, and this one has 9,999'),
+    })
+    act(server, some(maxCards - 1, maxCards))
+    expect(attempt(server, some(maxCards, maxCards + 1))).toMatchObject({ code: 'notNow' })
+    expect(board.cardCount()).toBe(maxCards)
   })
 
   it('A3 is archived in one’s own name and brought back by any member', () => {

@@ -32,11 +32,16 @@ export const cardPart: Part = {
 export const readCard = (id: string, value: unknown): CardValue | undefined =>
   isId(id) && v.is(cardSchema, value) ? value : undefined
 
+/** Reading and showing more takes longer than anybody waits. */
+export const maxCards = 10_000
+
 /** Puts new cards at the end of a column, in the order given. For the server. */
 export const addCards =
   (cards: readonly { cardId: string; value: CardValue }[], columnId: string): Command =>
   (board) => {
     if (board.column(columnId) === undefined) return refuse('missing', 'That column is not there any more.')
+    const count = board.cardCount()
+    if (count + cards.length > maxCards) return refuse('notNow', noRoom(count))
     const ranks = ranksAtEnd(board.places(columnId), cards.length)
     const writes = cards.flatMap(({ cardId, value }, i) => [
       { root: 'cards' as const, key: cardId, value },
@@ -44,3 +49,6 @@ export const addCards =
     ])
     return act(writes, () => refuse('notNow', 'Cards are archived, not taken back.'))
   }
+
+const noRoom = (count: number): string =>
+  `A board holds ${maxCards.toLocaleString('en')} cards, archived ones included, and this one has ${count.toLocaleString('en')}. Add fewer papers.`

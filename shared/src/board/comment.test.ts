@@ -98,6 +98,8 @@ describe('a comment', () => {
     expect(fixture.ask(ada, 'removals', 'm1/ben', { at: 1 })).toMatchObject({ code: 'notYours' })
     expect(fixture.ask(ada, 'removals', 'm9/ada', { at: 1 })).toMatchObject({ code: 'missing' })
     expect(fixture.ask(ada, 'removals', 'm1', { at: 1 })).toMatchObject({ code: 'unknownPlace' })
+    fixture.document.getMap('comments').set('m2', null)
+    expect(fixture.ask(cleo, 'removals', 'm2/cleo', { at: 1 })).toMatchObject({ code: 'missing' })
     const undo = fixture.do(ada, removeComment({ commentId: 'm1', by: 'ada', at: 30 }))
     expect(outline(fixture)).toEqual([])
     fixture.do(ada, undo)

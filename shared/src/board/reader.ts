@@ -63,6 +63,8 @@ export interface BoardReader {
   /** Where a card stands; undefined where it is not on the board or archived. */
   placeOf(cardId: string): Placed | undefined
   hasCard(cardId: string): boolean
+  /** With those that were archived. */
+  cardCount(): number
   isArchived(cardId: string): boolean
   /** The open round. */
   round(): Round | undefined

@@ -2,16 +2,20 @@
 // and an organizer never writes a value that carries somebody else's words.
 import * as v from 'valibot'
 import { isMember, isOrganizer } from './actor.ts'
-import type { CommentValue } from './comment.ts'
+import { readComment } from './comment.ts'
 import { idsInKey, instantSchema } from './id.ts'
 import type { Part, View } from './part.ts'
+import type { Comment } from './reader.ts'
 import { refuse } from './refusal.ts'
 
 /** Null: the removal was lifted. */
 export const removalSchema = v.nullable(v.strictObject({ at: instantSchema }))
 
-const commentOf = (view: View, key: string): CommentValue | undefined =>
-  view.get('comments', key.split('/')[0] ?? '') as CommentValue | undefined
+/** Undefined also where what stands there is no comment: it may come in the same change, and be refused with it. */
+const commentOf = (view: View, key: string): Comment | undefined => {
+  const [id = ''] = key.split('/')
+  return readComment(id, view.get('comments', id))
+}
 
 export const removalPart: Part = {
   root: 'removals',

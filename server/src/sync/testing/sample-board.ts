@@ -14,9 +14,9 @@ export const serverClientId = 2 ** 40 + 7
 export const sampleColumns = ['to-read', 'discussing', 'done'] as const
 
 /** The state of a new board with `cards` cards `card-0 …`, all in the first column. */
-export const sampleBoard = (cards: number): Uint8Array => {
+export const sampleBoard = (cards: number, clientId = serverClientId): Uint8Array => {
   const document = createBoardDocument()
-  document.clientID = serverClientId
+  document.clientID = clientId
   const index = createBoardIndex(document)
   const commands = [
     renameBoard('Thursday group'),

@@ -12,6 +12,7 @@ import { testSecret } from '../../api/testing/test-api.ts'
 import { createTestDatabase, type TestDatabase } from '../../db/test-database.ts'
 import { createWebServer, type WebServer } from '../create-web-server.ts'
 import { createOrigins } from '../origin.ts'
+import type { SyncLimits } from '../sync-upgrade.ts'
 import { createEchoRooms, type EchoRooms } from './echo-rooms.ts'
 
 export interface TestWeb extends WebServer {
@@ -32,12 +33,13 @@ export interface TestWeb extends WebServer {
 export interface TestWebOptions {
   readonly publicUrl?: string
   readonly listensOn?: string
-  readonly heartbeatMs?: number
+  readonly syncLimits?: Partial<SyncLimits>
+  readonly trustedProxies?: readonly string[]
   readonly isBuilt?: boolean
 }
 
 export const createTestWeb = async (options: TestWebOptions = {}): Promise<TestWeb> => {
-  const { publicUrl, listensOn = '127.0.0.1', heartbeatMs, isBuilt = true } = options
+  const { publicUrl, listensOn = '127.0.0.1', syncLimits, trustedProxies = [], isBuilt = true } = options
   const [database, pageFolder] = await Promise.all([createTestDatabase(), makePage(isBuilt)])
   const { db } = database
   const rooms = createEchoRooms()
@@ -61,7 +63,8 @@ export const createTestWeb = async (options: TestWebOptions = {}): Promise<TestW
     isSecure,
     pageFolder,
     log,
-    ...(heartbeatMs !== undefined && { heartbeatMs }),
+    trustedProxies,
+    syncLimits,
   })
   await web.app.listen({ port: 0, host: '127.0.0.1' })
   const host = `127.0.0.1:${(web.app.server.address() as AddressInfo).port}`

@@ -4,14 +4,15 @@ import { roots } from '@colloquy/shared/board/part'
 import * as Y from 'yjs'
 import { replay } from '../../replay.ts'
 import { type Random, randomFrom } from '../../testing/random.ts'
-import { sampleBoard, serverClientId } from '../../testing/sample-board.ts'
+import { sampleBoard } from '../../testing/sample-board.ts'
 import { createSmallServer, type SmallServer } from '../../testing/small-server.ts'
 import { people } from '../../testing/test-room.ts'
 import { HonestClient } from './honest-client.ts'
 import { createLeases, type Leases } from './leases.ts'
 
 export const changesPerBoard = 2000
-const state = sampleBoard(16)
+const serverClientId = 2 ** 44 + 321
+const state = sampleBoard(16, serverClientId)
 
 export interface HonestTally {
   changes: number

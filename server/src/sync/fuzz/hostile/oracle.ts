@@ -1,8 +1,8 @@
 // Says whether an attacker got anywhere, without a line of the gate, the inspection or the judge: by what everybody reads.
 import * as Y from 'yjs'
 import { replay } from '../../replay.ts'
+import type { SmallServer } from '../../testing/small-server.ts'
 import { protectedContent, wrongInOwn } from './protected.ts'
-import { attacker, type Scene } from './scene.ts'
 import { skeletonOf } from './skeleton.ts'
 
 export interface Oracle {
@@ -14,7 +14,7 @@ export interface Oracle {
   renew(): void
 }
 
-export const createOracle = ({ server }: Scene): Oracle => {
+export const createOracle = (server: SmallServer, attacker: string): Oracle => {
   let theirs = ''
   let clocks = ''
   const clocksOfOthers = (): string => {
@@ -24,11 +24,11 @@ export const createOracle = ({ server }: Scene): Oracle => {
   }
   return {
     renew: () => {
-      theirs = protectedContent(server.published)
+      theirs = protectedContent(server.published, attacker)
       clocks = clocksOfOthers()
     },
     check: () => {
-      if (protectedContent(server.published) !== theirs) return 'what is others’ changed'
+      if (protectedContent(server.published, attacker) !== theirs) return 'what is others’ changed'
       if (clocksOfOthers() !== clocks) return 'the clock of another moved'
       const wrong = wrongInOwn(server.published)
       return wrong && `there is ${wrong}`

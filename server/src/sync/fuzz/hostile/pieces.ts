@@ -13,34 +13,44 @@ import {
   text,
   type,
 } from '../../testing/raw-update.ts'
-import { attacker, type Scene } from './scene.ts'
+import type { Scene } from './scene.ts'
 
-export const anyKey = ({ random, server }: Scene): string => {
+export const anyKey = ({ random, document, attacker, others, cardIds, roundId }: Scene): string => {
   const root = random.pick(roots)
-  const keys = [...server.published.getMap(root).keys()]
+  const keys = [...document.getMap(root).keys()]
   if (keys.length > 0 && random.chance(0.6)) return random.pick(keys)
-  const card = random.below(9)
+  const card = random.pick([...cardIds, 'nothing'])
   return random.pick([
-    `round/card-${card}/${attacker}`,
-    `round/card-${card}/${random.pick(['ada', 'ben', 'cleo'])}`,
-    `card-${card}`,
+    `${roundId}/${card}/${attacker}`,
+    `${roundId}/${card}/${random.pick(others)}`,
+    card,
     'title',
     'schemaVersion',
     '__proto__',
     'constructor',
     '',
+    '\u0000',
     random.id(),
   ])
 }
 
-export const anyValue = ({ random, server }: Scene): unknown => {
-  const theirs = [...server.published.getMap(random.pick(roots)).values()]
+export const anyValue = ({ random, document, attacker, others, cardIds, columnIds }: Scene): unknown => {
+  const theirs = [...document.getMap(random.pick(roots)).values()]
   if (theirs.length > 0 && random.chance(0.5)) return random.pick(theirs)
-  const author = random.pick([attacker, attacker, 'ada', 'ben'])
+  const author = random.pick([attacker, attacker, ...others])
   return random.pick<() => unknown>([
     () => random.below(3),
-    () => ({ cardId: `card-${random.below(9)}`, author, at: 1, order: 1, body: random.id() }),
-    () => ({ columnId: random.pick(['to-read', 'done', 'nowhere']), rank: random.pick(['a0', 'a1V', '~']) }),
+    () => ({
+      cardId: random.pick([...cardIds, 'nothing']),
+      author,
+      at: 1,
+      order: 1,
+      body: random.pick([random.id(), 'x\u0000']),
+    }),
+    () => ({
+      columnId: random.pick([...columnIds, 'nowhere']),
+      rank: random.pick(['a0', 'a1V', '~', 'a1~', 'a1\u0000']),
+    }),
     () => ({ by: author, at: 1 }),
     () => random.pick([null, true, '', 'FORGED', -1, 0.5, 1e300, [], {}, [[[[[1]]]]]]),
     () => random.pick([undefined, 10n, new Uint8Array([1]), Number.NaN, 'x'.repeat(40_000)]),

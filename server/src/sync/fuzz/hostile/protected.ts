@@ -1,11 +1,12 @@
 // What nobody but its owner may change, read from a document by other means than the server's: whole maps as JSON.
 import type { BoardDocument } from '@colloquy/shared/board/document'
-import { attacker } from './scene.ts'
 
 const untouchable = ['board', 'columns', 'cards', 'rounds'] as const
 
+const writable = ['places', 'archived', 'votes', 'comments', 'removals'] as const
+
 /** A string that stays the same whatever the attacker does, as long as they do only what a member may. */
-export const protectedContent = (document: BoardDocument): string => {
+export const protectedContent = (document: BoardDocument, attacker: string): string => {
   const isOwn = (key: string): boolean => key.endsWith(`/${attacker}`)
   const others = (root: string, keep: (key: string, value: unknown) => boolean): unknown =>
     [...document.getMap(root)].filter(([key, value]) => keep(key, value)).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -21,15 +22,23 @@ export const protectedContent = (document: BoardDocument): string => {
 /** What is wrong with the part that the attacker may write. */
 export const wrongInOwn = (document: BoardDocument): string | undefined => {
   const cards = document.getMap('cards')
+  if (JSON.stringify(writable.map((root) => document.getMap(root))).includes('\\u0000'))
+    return 'text that no database stores'
   const columns = document.getMap('columns')
   for (const [key, value] of document.getMap('votes')) {
     const [round, card, member, ...more] = key.split('/')
-    const isVote = round === 'round' && cards.has(card ?? '') && member !== undefined && more.length === 0
+    const isVote =
+      document.getMap('rounds').has(round ?? '') && cards.has(card ?? '') && member !== undefined && more.length === 0
     if (!isVote || !Number.isInteger(value)) return `the vote ${key}: ${JSON.stringify(value)}`
   }
   for (const [key, value] of document.getMap('places')) {
     const { columnId, rank, ...more } = value as Record<string, unknown>
-    if (!columns.has(String(columnId)) || typeof rank !== 'string' || Object.keys(more).length > 0)
+    if (
+      !columns.has(String(columnId)) ||
+      typeof rank !== 'string' ||
+      !/^[0-9A-Za-z]{2,}$/.test(rank) ||
+      Object.keys(more).length > 0
+    )
       return `the place of ${key}: ${JSON.stringify(value)}`
   }
   for (const [key, value] of document.getMap('comments')) {

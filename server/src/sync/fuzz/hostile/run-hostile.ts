@@ -1,11 +1,11 @@
 // Board after board: honest people at work, and one who sends what a program could come up with.
 
-import { type Random, randomFrom } from '../../testing/random.ts'
+import { randomFrom } from '../../testing/random.ts'
 import { people } from '../../testing/test-room.ts'
 import type { Member, Verdict } from '../../twin.ts'
 import { hostileUpdate } from './hostile-update.ts'
 import { createOracle, type Oracle } from './oracle.ts'
-import { attacker, createScene, type Scene } from './scene.ts'
+import { attacker, createPlayground, type Playground } from './playground.ts'
 
 export const updatesPerBoard = 500
 /** Copies are compared as often; a board that fails is run again, comparing after each update. */
@@ -33,59 +33,49 @@ export const runBoard = (seed: number, tally: Tally, updates = updatesPerBoard):
 
 const playBoard = (seed: number, tally: Tally, updates: number, every: number): Breach | undefined => {
   const random = randomFrom(seed)
-  const scene = createScene(random)
-  const oracle = createOracle(scene)
+  const playground = createPlayground(random)
+  const oracle = createOracle(playground.server, attacker)
   const isListHeavy = random.chance(0.25)
-  const failure = (at: number, what: string, update: Uint8Array): Breach => ({
+  const failure = (at: number, what: string, update: Uint8Array = new Uint8Array()): Breach => ({
     seed,
     at,
     what,
     update: Buffer.from(update).toString('hex'),
   })
-  for (let i = 0; i < 12; i++) workHonestly(scene, random)
   oracle.renew()
   for (let at = 0; at < updates; at++) {
     if (random.chance(0.03)) {
-      const refused = workHonestly(scene, random)
-      if (refused !== undefined) return failure(at, `an honest change ended with ${refused}`, new Uint8Array())
+      const refused = playground.workHonestly()
+      if (refused !== undefined) return failure(at, `an honest change ended with ${answerOf(refused)}`)
       oracle.renew()
     }
-    const update = hostileUpdate(scene, isListHeavy)
-    const what = attack(scene, oracle, update, random.chance(0.1) ? asGuest : asMember, tally)
+    const update = hostileUpdate(playground.scene, isListHeavy)
+    const what = attack(playground, oracle, update, random.chance(0.1) ? asGuest : asMember, tally)
     const copies = what === undefined && at % every === every - 1 ? oracle.checkCopies() : undefined
     if (what !== undefined || copies !== undefined) return failure(at, what ?? copies ?? '', update)
   }
   return undefined
 }
 
-const attack = (scene: Scene, oracle: Oracle, update: Uint8Array, member: Member, tally: Tally): string | undefined => {
+/** What it did that it should not have. */
+const attack = (
+  { server, tellAll }: Playground,
+  oracle: Oracle,
+  update: Uint8Array,
+  member: Member,
+  tally: Tally,
+): string | undefined => {
   try {
-    const verdict = scene.server.offer(update, member)
+    const verdict = server.offer(update, member)
     const answer = answerOf(verdict)
     tally.set(answer, (tally.get(answer) ?? 0) + 1)
     if (verdict.kind !== 'accepted') return undefined
     if (member === asGuest) return 'a guest’s change was accepted'
-    tellAll(scene)
+    tellAll()
     return oracle.check()
   } catch (error) {
     return `it threw ${error instanceof Error ? error.stack : error}`
   }
-}
-
-const tellAll = ({ server, honest }: Scene): void => {
-  for (const published of server.publish()) for (const client of honest) client.receive(published)
-}
-
-/** How a change of somebody else's ended, where it was not accepted. */
-const workHonestly = (scene: Scene, random: Random): string | undefined => {
-  const client = random.pick(scene.honest)
-  client.act(1 + random.below(1000))
-  for (const update of client.outbox.splice(0)) {
-    const verdict = scene.server.offer(update, client.member)
-    if (verdict.kind !== 'accepted') return answerOf(verdict)
-    tellAll(scene)
-  }
-  return undefined
 }
 
 const answerOf = (verdict: Verdict): string => {

@@ -1,19 +1,20 @@
-// A board on which honest people are at work, and what somebody who wants to harm it can know of it: everything.
-import type * as Y from 'yjs'
+// What somebody who wants to harm a board can know of it: all that everybody is sent, and more.
+import type { BoardDocument } from '@colloquy/shared/board/document'
+import * as Y from 'yjs'
 import type { Random } from '../../testing/random.ts'
 import type { RawId } from '../../testing/raw-update.ts'
-import { sampleBoard, serverClientId } from '../../testing/sample-board.ts'
-import { createSmallServer, type SmallServer } from '../../testing/small-server.ts'
-import { people } from '../../testing/test-room.ts'
-import { HonestClient } from '../honest/honest-client.ts'
-
-export const attacker = 'mallory'
-const state = sampleBoard(8)
 
 export interface Scene {
   readonly random: Random
-  readonly server: SmallServer
-  readonly honest: readonly HonestClient[]
+  /** The board as others see it. */
+  readonly document: BoardDocument
+  /** The member id of the attacker. */
+  readonly attacker: string
+  /** The member ids of others. */
+  readonly others: readonly string[]
+  readonly cardIds: readonly string[]
+  readonly columnIds: readonly string[]
+  readonly roundId: string
   /** Client ids of the attacker, of others, and one that nobody has yet. */
   anyClient(): number
   ownClient(): number
@@ -24,39 +25,36 @@ export interface Scene {
   lastOf(root: string, key: string): RawId | undefined
 }
 
-export const createScene = (random: Random): Scene => {
-  const server = createSmallServer(state, serverClientId)
-  const honest = [people.ada, people.ben, people.cleo].map((visitor) => new HonestClient(visitor, random, [state]))
-  for (const client of honest) client.isOnline = true
-  const own = [random.clientId(), random.clientId()]
-  const stateOf = (client: number): number => clockAfter(server.published.store.clients.get(client))
-  const others = [serverClientId, ...honest.map(({ document }) => document.clientID)]
+export interface SceneOptions extends Pick<Scene, 'random' | 'document' | 'attacker' | 'others'> {
+  readonly ownClients: readonly number[]
+}
+
+export const createScene = ({ ownClients, ...options }: SceneOptions): Scene => {
+  const { random, document } = options
+  const stateOf = (client: number): number => Y.getState(document.store, client)
+  const otherClients = [...document.store.clients.keys()].filter((client) => !ownClients.includes(client))
   const scene: Scene = {
-    random,
-    server,
-    honest,
-    ownClient: () => random.pick(own),
+    ...options,
+    cardIds: [...document.getMap('cards').keys()].slice(0, 8),
+    columnIds: [...document.getMap('columns').keys()],
+    roundId: [...document.getMap('rounds').keys()][0] ?? '',
+    stateOf,
+    ownClient: () => random.pick(ownClients),
     anyClient: () => {
       const dice = random.below(20)
-      if (dice < 9) return random.pick(own)
-      if (dice < 18) return random.pick(others)
+      if (dice < 9) return random.pick(ownClients)
+      if (dice < 18) return random.pick(otherClients)
       return dice === 18 ? random.clientId() : random.pick([0, 1, 2 ** 32, 2 ** 40 + random.below(9)])
     },
-    stateOf,
     anyId: () => {
       const client = scene.anyClient()
       const clock = stateOf(client)
       return [client, random.chance(0.1) ? clock + random.below(3) : random.below(Math.max(1, clock))]
     },
     lastOf: (root, key) => {
-      const item = server.published.getMap(root)._map.get(key)
+      const item = document.getMap(root)._map.get(key)
       return item && [item.id.client, item.id.clock + item.length - 1]
     },
   }
   return scene
-}
-
-const clockAfter = (structs: readonly (Y.Item | Y.GC)[] | undefined): number => {
-  const last = structs?.at(-1)
-  return last === undefined ? 0 : last.id.clock + last.length
 }

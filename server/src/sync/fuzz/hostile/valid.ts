@@ -1,7 +1,6 @@
 // What an honest page of the attacker's would send, as Yjs writes it: the traffic from which the worst attacks differ least.
 import { anyOf, type RawId, type RawItem, type RawUpdate } from '../../testing/raw-update.ts'
-import { sampleColumns } from '../../testing/sample-board.ts'
-import { attacker, type Scene } from './scene.ts'
+import type { Scene } from './scene.ts'
 
 interface Entry {
   readonly root: string
@@ -20,29 +19,33 @@ export const validUpdate = (scene: Scene): RawUpdate => {
     const origin = written.get(`${root} ${key}`) ?? scene.lastOf(root, key)
     if (origin !== undefined) deleted.push(origin)
     written.set(`${root} ${key}`, [client, clock + structs.length])
-    structs.push({ ...(origin === undefined ? { parent: root, key } : { origin }), content: anyOf(value) })
+    structs.push({ ...(origin === undefined ? { parent: root, key } : { origin, key }), content: anyOf(value) })
   }
   const deletes = deleted.map(([of, at]) => [of, [[at, 1]]] as const)
   return { sections: [{ client, clock, structs }], deletes }
 }
 
 const validEntry = (scene: Scene): Entry => {
-  const { random, server } = scene
-  const cardId = `card-${random.below(8)}`
-  const own = [...server.published.getMap('comments')].filter(([, value]) => isOwn(value))
+  const { random, document, attacker } = scene
+  const cardId = random.pick(scene.cardIds)
+  const own = [...document.getMap('comments')].filter(([, value]) => authorOf(value) === attacker)
   const entries: (() => Entry)[] = [
-    () => ({ root: 'votes', key: `round/${cardId}/${attacker}`, value: random.below(2) }),
+    () => ({ root: 'votes', key: `${scene.roundId}/${cardId}/${attacker}`, value: random.below(2) }),
     () => ({
       root: 'places',
       key: cardId,
-      value: { columnId: random.pick(sampleColumns), rank: `a${random.below(9)}V` },
+      value: { columnId: random.pick(scene.columnIds), rank: `a${random.below(9)}V` },
     }),
     () => ({
       root: 'archived',
       key: cardId,
       value: random.chance(0.5) ? null : { by: attacker, at: random.below(99) },
     }),
-    () => ({ root: 'comments', key: random.id(), value: comment(cardId, random.id()) }),
+    () => ({
+      root: 'comments',
+      key: random.id(),
+      value: { cardId, author: attacker, at: 1, order: 1, body: random.id() },
+    }),
     () => {
       const [key, value] = random.pick(own)
       return { root: 'comments', key, value: { ...(value as object), body: random.id(), editedAt: 3 } }
@@ -52,6 +55,4 @@ const validEntry = (scene: Scene): Entry => {
   return random.pick(own.length === 0 ? entries.slice(0, 4) : entries)()
 }
 
-const isOwn = (value: unknown): boolean => (value as { author?: unknown }).author === attacker
-
-const comment = (cardId: string, body: string) => ({ cardId, author: attacker, at: 1, order: 1, body })
+const authorOf = (value: unknown): unknown => (value as { author?: unknown }).author
