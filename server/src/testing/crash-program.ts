@@ -19,6 +19,8 @@ export interface CrashOrder {
   readonly step: 'after loading' | 'while encoding' | 'before the transaction' | 'inside' | 'after the transaction'
   /** How often it goes well before. */
   readonly spare: number
+  /** How much is acknowledged before. */
+  readonly acknowledged: number
 }
 
 const order = JSON.parse(process.argv[2] ?? '') as CrashOrder
@@ -28,9 +30,11 @@ const die = (): never => {
   throw new Error('killed')
 }
 
+const written = new Map<string, unknown>()
+const acknowledged = new Map<string, unknown>()
 let spare = order.spare
 const reach = (step: CrashOrder['step']): void => {
-  if (step === order.step && spare <= 0) die()
+  if (step === order.step && spare <= 0 && acknowledged.size >= order.acknowledged) die()
 }
 
 const { what } = order
@@ -85,8 +89,6 @@ const random = randomFrom(newSeed())
 const pages = ['ada', 'ben', 'cleo'].map(
   (memberId) => new SimulatedPage({ memberId, name: memberId, role: memberId === 'ada' ? 'organizer' : 'member' }),
 )
-const written = new Map<string, unknown>()
-const acknowledged = new Map<string, unknown>()
 const tellOwn = (page: SimulatedPage, kind: 'wrote' | 'saved', told: Map<string, unknown>): void => {
   for (const [key, value] of page.document.getMap('comments')) {
     const isOwn = (value as { author: string }).author === page.visitor.memberId
@@ -98,7 +100,7 @@ const tellOwn = (page: SimulatedPage, kind: 'wrote' | 'saved', told: Map<string,
 for (;;) {
   for (const page of pages) {
     if (!page.isConnected) await page.comeBack(rooms, order.documentId)
-    for (let i = 0; i < 3; i++) {
+    for (let i = random.below(3); i > 0; i--) {
       const command = honestAct(random, page, 1)
       if (command !== undefined) page.run(command)
       tellOwn(page, 'wrote', written)
