@@ -2,6 +2,7 @@
 import { crowdBoard } from '../support/crowd-board.ts'
 import type { StoryDatabase } from '../support/database.ts'
 import { dragTo } from '../support/drag.ts'
+import { copiesIn, isKept } from '../support/kept.ts'
 import { layLine } from '../support/line.ts'
 import { layPageLine } from '../support/page-line.ts'
 import { columns, papers } from '../support/papers.ts'
@@ -48,21 +49,13 @@ const boardOf = async (person: Person) => ({
   done: await person.titlesIn(columns.done),
 })
 
-const copiesIn = ({ page }: Person): Promise<string[]> =>
-  page.evaluate(async () => {
-    const databases = await indexedDB.databases()
-    return databases.flatMap(({ name }) => (name !== undefined && /^colloquy:.+:.+/.test(name) ? [name] : []))
-  })
-
 test('E19 U21 a new generation reaches those who are there and those who are away, and all that anybody did is on the board', async ({
   group,
   database,
 }) => {
   const { server, line, link, ada, ben } = await start(group, database)
   const cleo = await group.join('Cleo Marsh', link)
-  await expect
-    .poll(() => ben.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state))
-    .toBe('activated')
+  await isKept(ben.page)
   await line.cut()
   await expect(ben.state).toHaveText('Offline: 0 changes waiting')
   await dragTo(ben, papers.bridging, ben.column(columns.discussing))
@@ -100,7 +93,7 @@ test('E19 U21 a new generation reaches those who are there and those who are awa
   await ben.page.reload()
   await ben.isLive()
   await expect(ben.voteFor(papers.shapes)).toHaveAttribute('aria-pressed', 'true')
-  await expect.poll(async () => (await copiesIn(ben)).length).toBe(1)
+  await expect.poll(async () => (await copiesIn(ben.page)).length).toBe(1)
 })
 
 test('E19 U23 of two tabs in one browser one follows, the other is away: what it did comes along, also if it is closed before', async ({
@@ -126,7 +119,7 @@ test('E19 U23 of two tabs in one browser one follows, the other is away: what it
   await ben.isLive()
   await ben.voteFor(papers.shapes).click()
   await expect(ada.voteFor(papers.shapes)).toHaveText('2')
-  expect(await copiesIn(ben)).toHaveLength(2)
+  expect(await copiesIn(ben.page)).toHaveLength(2)
 
   await away.voteFor(papers.hmar).click()
   await expect(away.state).toHaveText('Offline: 2 changes waiting')
@@ -135,6 +128,6 @@ test('E19 U23 of two tabs in one browser one follows, the other is away: what it
   await expect(ben.voteFor(papers.hmar)).toHaveAttribute('aria-pressed', 'true')
   await expect(ada.voteFor(papers.hmar)).toHaveText('1')
   await expect(ada.card(papers.scaling)).toContainText('1 comment')
-  await expect.poll(async () => (await copiesIn(ben)).length).toBe(1)
+  await expect.poll(async () => (await copiesIn(ben.page)).length).toBe(1)
   await nothingIsHandedBack(ada, ben)
 })
