@@ -74,7 +74,7 @@ it.each(Array.from({ length: boards }, (_, i) => i))(`${title} %i`, { timeout: 1
     compact: async (updates) => foldUpdates(updates),
     renew: async (state, id) => {
       await tick()
-      return encodeAfresh(state, id)
+      return encodeAfresh([state], id)
     },
     renewAfter: { clientIds: 10, history: { times: 4, bytes: 1e9 } },
     compactAfter: { rows: 150, bytes: 1e9 },

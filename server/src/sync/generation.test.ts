@@ -94,12 +94,12 @@ describe('a client id above 32 bits', () => {
     }
     old.getMap('archived').set('card-1', null)
     const state = Y.encodeStateAsUpdate(old)
-    const next = encodeAfresh(state, 2 ** 50)
+    const next = encodeAfresh([state], 2 ** 50)
     expect(contentOf(replay([next]))).toEqual(contentOf(old))
     expect(contentOf(replay([next])).archived).toEqual({ 'card-1': null })
     expect(next.length).toBeLessThan(state.length / 5)
     const partial = Y.diffUpdate(state, Y.encodeStateVector(replay([sampleBoard(20)])))
-    expect(() => encodeAfresh(partial, 2 ** 50)).toThrow('missing')
+    expect(() => encodeAfresh([partial], 2 ** 50)).toThrow('missing')
   })
 })
 
@@ -114,7 +114,7 @@ describe('a client', () => {
     async (id) => {
       const room = await createTestRoom()
       const stranger = await room.come('ada', { silent: true, lease: true })
-      const writer = createWriter(people.ada, encodeAfresh(room.state, id))
+      const writer = createWriter(people.ada, encodeAfresh([room.state], id))
       writer.does(renameBoard('Mixed'))
       for (const frame of frames(writer)) stranger.say(frame)
       await quiet()
@@ -267,7 +267,7 @@ describe('a new generation', () => {
       ...atMost(2),
       renew: async (state, id) => {
         await encoding
-        return encodeAfresh(state, id)
+        return encodeAfresh([state], id)
       },
     })
     const ben = await room.come('ben')
