@@ -2,6 +2,7 @@
 // ended for good.
 import { closeCode } from '@colloquy/shared/wire/close-code'
 import { messageKind } from '@colloquy/shared/wire/message'
+import { reconnectDelayMs } from '@colloquy/shared/wire/reconnect'
 import { clone, type Decoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import { encode, writeVarUint } from 'lib0/encoding'
 import { messageYjsSyncStep1 } from 'y-protocols/sync'
@@ -10,7 +11,6 @@ import * as Y from 'yjs'
 import type { Clocks } from './clocks.ts'
 import { generationIn, generationOf } from './generation.ts'
 import { createLease } from './lease.ts'
-import { reconnectDelayMs } from './reconnect.ts'
 import { type EndReason, endReasonOf } from './sync-state.ts'
 
 interface ConnectionEvents {

@@ -155,3 +155,38 @@ test('F10 a connection whose other end is gone is noticed within two heartbeats,
   expect(pings).toBe(1)
   expect(2 * usualLimits.heartbeatMs).toBeLessThan(45_000)
 })
+
+/** A handshake, and then the head of a frame of 8 MiB. */
+const beginFrame = async (path: string, cookie: string): Promise<Socket> => {
+  const [hostname, port] = web.host.split(':')
+  const stream = connectTcp(Number(port), hostname)
+  stream.on('error', () => {})
+  stream.write(
+    `GET ${path} HTTP/1.1\r\nHost: ${web.host}\r\nCookie: ${cookie}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  )
+  await once(stream, 'data')
+  stream.write(Buffer.from([0x82, 0xff, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0]))
+  return stream
+}
+
+test('F4 frames that are begun on many connections and not finished hold no more than two of the largest', async () => {
+  const { connect, path, cookie } = await start({ maxHalfFrameBytes: 5_000_000 })
+  const honest = await opened(connect())
+  const one = await beginFrame(path, cookie)
+  one.write(Buffer.alloc(4_000_000))
+  honest.send(Buffer.alloc(3_000_000)) // Whole, so it does not count.
+  await once(honest, 'message')
+  expect(one.destroyed).toBe(false)
+  const two = await beginFrame(path, cookie)
+  const bytes = [one, two].map(
+    (stream) =>
+      new Promise<Buffer>((resolve) => stream.on('data', (data: Buffer) => data[0] === 0x88 && resolve(data))),
+  )
+  two.write(Buffer.alloc(4_000_000))
+  for (const closing of await Promise.all(bytes)) expect(closing.readUInt16BE(2)).toBe(4413)
+  honest.send(Buffer.from('still here'))
+  await once(honest, 'message')
+  for (const stream of [one, two]) stream.destroy()
+  expect(web.rooms.here.size).toBeGreaterThan(0)
+})

@@ -1,5 +1,6 @@
 // A `ws` socket in the form that rooms know.
 import type { WebSocket } from 'ws'
+import { limits } from '../sync/limits.ts'
 import type { Socket } from '../sync/socket.ts'
 
 /** The protocol gives a reason 123 bytes. */
@@ -9,12 +10,13 @@ const fit = (reason: string): string => {
   return text
 }
 
-/** A peer that does not answer the closing in this time is cut off. */
-const patienceMs = 5000
+/** A peer that does not answer the closing in this time is cut off; sooner where it would have to read much to come to it. */
+const patienceMs = { usual: 5000, behind: 500 } as const
 
 export const closeSocket = (webSocket: WebSocket, code: number, reason: string): void => {
+  const isBehind = webSocket.bufferedAmount > limits.waiting.slow
   webSocket.close(code, fit(reason))
-  setTimeout(() => webSocket.terminate(), patienceMs).unref()
+  setTimeout(() => webSocket.terminate(), isBehind ? patienceMs.behind : patienceMs.usual).unref()
 }
 
 export const asSocket = (webSocket: WebSocket): Socket => ({
