@@ -4,6 +4,7 @@ import type { RawUpdate } from '@colloquy/server/sync/testing/raw-update'
 import { closeCode } from '@colloquy/shared/wire/close-code'
 import type { Person } from '../faults/people.ts'
 import { type Mallory, meetMallory } from './mallory.ts'
+import type { RawSocket } from './raw-socket.ts'
 import { everyReplica } from './replicas.ts'
 import { expect, patience, type Scene, test } from './scene.ts'
 import { type Expected, expectUnharmed, look, peakMemory } from './unharmed.ts'
@@ -19,7 +20,8 @@ export type Answer =
   /** It is what the member may do. */
   | 'taken'
 
-export const expectAnswer = async ({ socket }: Mallory, answer: Answer, questions: number): Promise<void> => {
+/** `questions`: how often the server had asked for what is missing before the attack. */
+const expectAnswer = async (socket: RawSocket, answer: Answer, questions: number): Promise<void> => {
   if (answer === 'silence' || answer === 'question' || answer === 'taken') {
     await socket.taken()
     expect(socket.isOpen() ? 'still open' : await socket.closed).toBe('still open')
@@ -30,19 +32,26 @@ export const expectAnswer = async ({ socket }: Mallory, answer: Answer, question
   }
 }
 
-/** Attacks, waits for the answer, and looks whether all others are as they were. */
+/**
+ * Attacks, waits for the answer, and looks whether all others are as they were. The answer comes on the socket that Mallory came with,
+ * unless the attack names another.
+ */
 export const attempt = async (
   scene: Scene,
   answer: Answer,
-  attack: (mallory: Mallory) => unknown,
+  attack: (mallory: Mallory, answersOn: (socket: RawSocket) => void) => unknown,
   { by, leaves }: { by?: Person | undefined; leaves?: ((mallory: Mallory) => Expected) | undefined } = {},
 ): Promise<void> => {
   const mallory = await meetMallory(scene, by)
   const before = await look(scene)
   const questions = mallory.socket.of('step1').length
-  await attack(mallory)
-  await expectAnswer(mallory, answer, questions)
+  let other: RawSocket | undefined
+  await attack(mallory, (socket) => {
+    other = socket
+  })
+  await expectAnswer(other ?? mallory.socket, answer, other === undefined ? questions : 1)
   await expectUnharmed(scene, before, leaves?.(mallory))
+  other?.end()
   mallory.socket.end()
 }
 

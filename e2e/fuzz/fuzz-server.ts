@@ -17,6 +17,7 @@ export const withoutLimits = {
 }
 
 export interface ServerReport {
+  readonly sent: number
   /** Close code, or `quiet`, → how often. */
   readonly tally: ReadonlyMap<string, number>
   readonly breaches: readonly string[]
@@ -98,7 +99,7 @@ export const fuzzServer = async (
   const again = await openWatchers({ address, boardId, people: [ada, ben], attacker, random })
   if (skeletonOf(again.board.document) !== before) breaches.push('after a restart the board differs')
   again.close()
-  return { tally, breaches: [...breaches, ...watchers.breaches, ...errors], taken }
+  return { sent, tally, breaches: [...breaches, ...watchers.breaches, ...errors], taken }
 }
 
 const entriesOf = (document: Parameters<typeof skeletonOf>[0], clientId: number): number =>

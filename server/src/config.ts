@@ -192,16 +192,6 @@ export const ensureAuthSecret = async (dataDir: string): Promise<string> => {
   return (await readFile(file, 'utf8')).trim()
 }
 
-/** What was put into it stays there when the power fails. */
-const flushFolder = async (folder: string): Promise<void> => {
-  const handle = await open(folder)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
 /** In place of the one that is there, which nobody has a session under. It belongs to whom the folder belongs to, also when root puts it there. */
 export const replaceAuthSecret = async (dataDir: string, secret: string): Promise<void> => {
   await mkdir(dataDir, { recursive: true, mode: 0o711 })
@@ -212,4 +202,14 @@ export const replaceAuthSecret = async (dataDir: string, secret: string): Promis
   if (process.getuid?.() === 0) await chown(draft, uid, gid)
   await rename(draft, file)
   await flushFolder(dataDir)
+}
+
+/** What was put into it stays there when the power fails. */
+const flushFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }

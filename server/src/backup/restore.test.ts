@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { contentOf } from '@colloquy/shared/board/document'
 import { maxMemberClientId } from '@colloquy/shared/wire/client-id'
+import { closeCode } from '@colloquy/shared/wire/close-code'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -13,7 +14,9 @@ import { migrateInTransaction, readSchemaVersions } from '../db/schema-version.t
 import { createBlankDatabase, createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { makeTestFolder } from '../db/test-folder.ts'
 import { replay } from '../sync/replay.ts'
+import { honestAct } from '../sync/testing/honest-acts.ts'
 import { createRandom, type Random } from '../sync/testing/random.ts'
+import { SimulatedClient } from '../sync/testing/simulated-client.ts'
 import { backUp } from './back-up.ts'
 import { CannotBackUp } from './cannot-back-up.ts'
 import { endLength, firstLine, type Head, writeEnd } from './head.ts'
@@ -21,7 +24,7 @@ import { openArchive } from './read-archive.ts'
 import { type BackupRecord, decodeRecords, encodeRecord } from './record.ts'
 import { restore } from './restore.ts'
 import { allRows } from './testing/all-rows.ts'
-import { gatherReadingGroup, type ReadingGroup } from './testing/reading-group.ts'
+import { gatherReadingGroup, type ReadingGroup, roomsOn, settle } from './testing/reading-group.ts'
 
 let random: Random
 let group: ReadingGroup
@@ -141,15 +144,46 @@ const restoreFresh = async (file: string): Promise<TestDatabase> => {
   return target
 }
 
+test('B8 who holds later history, sent or not, is told to start afresh, and nothing of it is taken', async () => {
+  const target = await restoreFresh(await backUpFrom(group.api.database))
+  const restored = await contentIn(target, group.boardId)
+  await group.act(5)
+  const [ada, ben] = group.clients
+  if (ada === undefined || ben === undefined) throw new Error('Somebody is missing.')
+  const apart = new SimulatedClient(ben.visitor, copyOf(ben.document))
+  for (let i = 0; i < 20; i++) {
+    const command = honestAct(random, apart, Date.now())
+    if (command !== undefined) apart.run(command)
+  }
+  const rooms = roomsOn(target)
+  for (const comeBack of [new SimulatedClient(ada.visitor, copyOf(ada.document)), apart]) {
+    await comeBack.connect(rooms, group.boardId)
+    comeBack.flush()
+    expect(comeBack.closedWith).toBe(closeCode.outdated)
+  }
+  const afresh = new SimulatedClient(ben.visitor)
+  await afresh.connect(rooms, group.boardId)
+  await settle([afresh])
+  expect(contentOf(afresh.document)).toEqual(restored)
+  await rooms.close()
+  expect(await contentIn(target, group.boardId)).toEqual(restored)
+})
+
+const copyOf = (document: Y.Doc): Y.Doc => {
+  const copy = replay([Y.encodeStateAsUpdate(document)])
+  copy.clientID = document.clientID
+  return copy
+}
+
 test('B2 a backup is one moment: all that was saved before it began is in it, and nothing of what came while it was made', async () => {
   const source = group.api.database
   const seqOf = async ({ pool }: TestDatabase): Promise<number> =>
     Number((await pool.query<{ seq: string }>('select seq from documents')).rows[0]?.seq)
   const savedBefore = await seqOf(source)
   const holder = await source.pool.connect()
-  await holder.query('begin; lock table papers in access exclusive mode')
+  await holder.query('begin; lock table accounts in access exclusive mode')
   const making = backUpFrom(source)
-  // It waits for the last table, with the first ones read.
+  // It waits there with documents read, and journal and history still to come.
   await expect
     .poll(async () => (await holder.query('select from pg_locks where not granted')).rowCount, { timeout: 10_000 })
     .toBe(1)

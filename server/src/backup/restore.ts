@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import * as v from 'valibot'
+import { onConnection } from '../db/database.ts'
 import { lockKey } from '../db/lock-key.ts'
 import {
   migrateInTransaction,
@@ -32,8 +33,7 @@ export const restore = async ({
 }: RestoreOptions): Promise<ReadonlyMap<string, number>> => {
   const versions = readSchemaVersions()
   const schema = findSchema(archive, versions)
-  await client.query('begin')
-  try {
+  return onConnection(client).transaction(async (transaction) => {
     await client.query(plainText)
     // A server that starts meanwhile waits until we are done.
     await client.query('select pg_advisory_xact_lock($1)', [lockKey.migrate])
@@ -42,14 +42,10 @@ export const restore = async ({
     const { rows, secret } = await fill(client, schema, archive)
     for (const table of schema.tables) await goOnCounting(client, table)
     await migrateInTransaction(client, schema.number, versions.length)
-    await renewDocuments(client)
+    await renewDocuments(transaction)
     if (secret !== undefined) await keepSecret(secret)
-    await client.query('commit')
     return rows
-  } catch (error) {
-    await client.query('rollback').catch(() => {})
-    throw error
-  }
+  })
 }
 
 const findSchema = ({ head }: Archive, versions: readonly SchemaVersion[]): SchemaVersion => {

@@ -51,6 +51,22 @@ describe('a frame', () => {
     expect(frames.map(kindOf)).toEqual(['step1', 'answer', 'update', 'queryAwareness'])
   })
 
+  it('R12 F4 F5 whose head is written longer than it needs is none: it would pass by the limit of its kind', () => {
+    const [kind = 0, step = 0, ...rest] = updateFrame(new Uint8Array(2))
+    const long = [
+      [kind | 128, 0, step, ...rest],
+      [kind, step | 128, 0, ...rest],
+      [kind | 128, 128, 0, step | 128, 0, ...rest],
+      [messageKind.awareness | 128, 0, 1, 0],
+      [messageKind.queryAwareness | 128, 0],
+      [messageKind.lease | 128, 0, 7],
+    ]
+    for (const bytes of long) {
+      expect(decodeFrame(new Uint8Array(bytes))).toBeUndefined()
+      expect(kindOf(new Uint8Array(bytes))).toBeUndefined()
+    }
+  })
+
   it('R12 is understood by the stock protocol', () => {
     const [server, client] = [filled(), new Y.Doc()]
     const read = (frame: Uint8Array) => {

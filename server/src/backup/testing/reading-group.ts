@@ -1,6 +1,7 @@
 // A group as it is after some weeks: people with every kind of credential, papers, invitations, and boards with a history, made through procedures and rooms.
 import { sql } from 'drizzle-orm'
 import { type Browser, createTestApi, newBrowser, type TestApi } from '../../api/testing/test-api.ts'
+import type { OpenDatabase } from '../../db/database.ts'
 import { createPostgresJournal } from '../../db/postgres-journal.ts'
 import { foldUpdates } from '../../sync/compaction.ts'
 import { createRooms } from '../../sync/create-rooms.ts'
@@ -22,7 +23,7 @@ export interface ReadingGroup {
 export const gatherReadingGroup = async (random: Random): Promise<ReadingGroup> => {
   const api = await createTestApi()
   const { db } = api.database
-  const rooms = roomsOn(api)
+  const rooms = roomsOn(api.database)
   const ada = newBrowser()
   const { boardId } = await (await api.in(ada)).groups.start({ name: 'Ada' })
   const { groups } = await (await api.in(ada)).me.get()
@@ -66,9 +67,9 @@ export const gatherReadingGroup = async (random: Random): Promise<ReadingGroup> 
   }
 }
 
-export const roomsOn = ({ database }: Pick<TestApi, 'database'>): Rooms =>
+export const roomsOn = ({ db }: Pick<OpenDatabase, 'db'>): Rooms =>
   createRooms({
-    journal: createPostgresJournal(database.db),
+    journal: createPostgresJournal(db),
     log: {
       info: () => {},
       error: (details, message) => {
@@ -86,7 +87,7 @@ const visitorOf = async (api: TestApi, browser: Browser, role: Visitor['role']):
 }
 
 /** Until everything is delivered and reported as saved. */
-const settle = async (clients: readonly SimulatedClient[]): Promise<void> => {
+export const settle = async (clients: readonly SimulatedClient[]): Promise<void> => {
   while (!clients.every((client) => client.isQuiet && client.isSaved)) {
     for (const client of clients) client.flush()
     const gone = clients.find((client) => !client.isConnected)

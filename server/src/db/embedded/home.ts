@@ -31,7 +31,12 @@ export const findHome = async (dataDir: string): Promise<Pick<Home, 'folder' | '
   const place = join(dataDir, 'postgres')
   const folder = (await readNote(place)) ?? place
   const data = join(folder, 'data')
-  const isThere = await stat(data).catch(() => undefined)
+  const isThere = await stat(data).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+    throw new CannotStart(
+      `${data} can't be looked into (${error.message}). Use the account that runs Colloquy, or root.`,
+    )
+  })
   return isThere === undefined ? undefined : { folder, data }
 }
 

@@ -3,6 +3,8 @@ import type { BoardDocument } from '@colloquy/shared/board/document'
 
 const untouchable = ['board', 'columns', 'cards', 'rounds'] as const
 
+const writable = ['places', 'archived', 'votes', 'comments', 'removals'] as const
+
 /** A string that stays the same whatever the attacker does, as long as they do only what a member may. */
 export const protectedContent = (document: BoardDocument, attacker: string): string => {
   const isOwn = (key: string): boolean => key.endsWith(`/${attacker}`)
@@ -20,6 +22,8 @@ export const protectedContent = (document: BoardDocument, attacker: string): str
 /** What is wrong with the part that the attacker may write. */
 export const wrongInOwn = (document: BoardDocument): string | undefined => {
   const cards = document.getMap('cards')
+  if (JSON.stringify(writable.map((root) => document.getMap(root))).includes('\\u0000'))
+    return 'text that no database stores'
   const columns = document.getMap('columns')
   for (const [key, value] of document.getMap('votes')) {
     const [round, card, member, ...more] = key.split('/')
@@ -29,7 +33,12 @@ export const wrongInOwn = (document: BoardDocument): string | undefined => {
   }
   for (const [key, value] of document.getMap('places')) {
     const { columnId, rank, ...more } = value as Record<string, unknown>
-    if (!columns.has(String(columnId)) || typeof rank !== 'string' || Object.keys(more).length > 0)
+    if (
+      !columns.has(String(columnId)) ||
+      typeof rank !== 'string' ||
+      !/^[0-9A-Za-z]{2,}$/.test(rank) ||
+      Object.keys(more).length > 0
+    )
       return `the place of ${key}: ${JSON.stringify(value)}`
   }
   for (const [key, value] of document.getMap('comments')) {
