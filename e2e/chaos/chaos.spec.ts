@@ -3,10 +3,11 @@
 import { randomFrom } from '@colloquy/server/sync/testing/random'
 import { expect, test } from '@playwright/test'
 import { kinds } from './kinds.ts'
-import { hasTracer, whyNoDisk } from './machine.ts'
+import { whyNoDisk } from './machine.ts'
 import { runChaos } from './run-chaos.ts'
 import { drawSchedule } from './schedule.ts'
 import { tableOf } from './table.ts'
+import { hasTracer } from './tracer.ts'
 
 test.describe.configure({ timeout: 400_000 })
 

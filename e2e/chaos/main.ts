@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { browserOptions } from '../support/browser-options.ts'
 import { kinds } from './kinds.ts'
-import { hasTracer, whyNoDisk } from './machine.ts'
+import { whyNoDisk } from './machine.ts'
 import { runChaos } from './run-chaos.ts'
 import { lossesIn, tableOf } from './table.ts'
+import { hasTracer } from './tracer.ts'
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } })
 const count = Number(positionals[0] ?? 200)
