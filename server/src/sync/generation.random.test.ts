@@ -46,7 +46,7 @@ const keepAccount = (page: SimulatedPage): ReadonlyMap<string, unknown> => {
   return owed
 }
 
-const title = 'H10 H11 H3 H4 R8 loses nothing over several generations, with storage that fails: board'
+const title = 'H10 H11 H3 H4 R8 R15 loses nothing over several generations, with storage that fails: board'
 it.each(Array.from({ length: boards }, (_, i) => i))(`${title} %i`, { timeout: 120_000 }, async (board) => {
   const random = createRandom(`generations of board ${board}`)
   const journal = createMemoryJournal()

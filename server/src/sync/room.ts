@@ -209,8 +209,10 @@ export class Room {
       case 'step1':
         return this.#answer(peer, message.stateVector)
       case 'answer':
-      case 'update':
+        peer.answers = 'given'
         return this.#judge(peer, message.update)
+      case 'update':
+        return peer.answers === 'awaited' ? undefined : this.#judge(peer, message.update)
       case 'awareness':
         return this.#presence.hear(peer, message.own)
       case 'queryAwareness':
@@ -279,6 +281,10 @@ export class Room {
       case 'malformed':
         return peer.close(closeCode.malformed, 'Those bytes are not a Yjs update.')
       case 'refused':
+        if (verdict.code === 'missing' && peer.answers === 'pending') {
+          peer.answers = 'awaited'
+          return
+        }
         this.options.log.info({ documentId: this.options.documentId, memberId, code: verdict.code }, 'refused a change')
         return peer.close(closeCode.refused, verdict.message)
       case 'crowding':

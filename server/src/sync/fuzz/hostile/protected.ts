@@ -5,16 +5,19 @@ const untouchable = ['board', 'columns', 'cards', 'rounds'] as const
 
 const writable = ['places', 'archived', 'votes', 'comments', 'removals'] as const
 
-/** A string that stays the same whatever the attacker does, as long as they do only what a member may. */
-export const protectedContent = (document: BoardDocument, attacker: string): string => {
-  const isOwn = (key: string): boolean => key.endsWith(`/${attacker}`)
+/** A string that stays the same whatever the attackers do, as long as they do only what a member may. */
+export const protectedContent = (document: BoardDocument, attackers: readonly string[]): string => {
+  const isOwn = (key: string): boolean => attackers.includes(key.split('/').at(-1) ?? '')
   const others = (root: string, keep: (key: string, value: unknown) => boolean): unknown =>
     [...document.getMap(root)].filter(([key, value]) => keep(key, value)).sort(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify([
     ...untouchable.map((root) => others(root, () => true)),
     others('votes', (key) => !isOwn(key)),
     others('removals', (key) => !isOwn(key)),
-    others('comments', (_, value) => (value as { author?: unknown } | null)?.author !== attacker),
+    others(
+      'comments',
+      (_, value) => !attackers.some((each) => each === (value as { author?: unknown } | null)?.author),
+    ),
     [...document.getMap('places').keys()].sort(),
   ])
 }
