@@ -21,8 +21,8 @@ test('Y1 Y4 Y5 Y6 Y7 Y8 whatever is killed, cut off, full, slow, stopped or garb
   console.info(`chaos: SEED=${seed}`)
   const surroundings = { whyNoDisk: await whyNoDisk(), hasTracer: await hasTracer() }
   const report = await runChaos({
-    ...{ browser, surroundings, kinds: quick, count: 13, seed },
-    ...{ perEpisode: 8, perRound: 4, isShort: true },
+    ...{ browser, surroundings, kinds: quick, count: 12, seed },
+    ...{ perEpisode: 7, perRound: 4, isShort: true },
     say: (line) => console.info(line),
   })
   console.info(tableOf(report))
@@ -47,4 +47,19 @@ test('Y9 a seed gives one schedule, and a kind comes again only after all others
       .filter(([database]) => database === 'own')
       .flat(),
   ).not.toContain('answer to a commit lost')
+})
+
+test('Y9 what the machine does not allow is said and left out', async ({ browser }) => {
+  const said: string[] = []
+  const { outcomes } = await runChaos({
+    ...{ browser, kinds, count: 0, seed: 1, perEpisode: 1, perRound: 1, isShort: true },
+    surroundings: { whyNoDisk: 'there is no disk', hasTracer: false },
+    say: (line) => void said.push(line),
+  })
+  expect(outcomes).toEqual([])
+  expect(said).toEqual([
+    'LEFT OUT: power cut: there is no disk.',
+    'LEFT OUT: disk full: there is no disk.',
+    'LEFT OUT: commits traced to the disk: strace is not here, or may not look into processes.',
+  ])
 })

@@ -21,7 +21,7 @@ const browser = await chromium.launch(browserOptions.launchOptions)
 try {
   const report = await runChaos({
     ...{ browser, surroundings, kinds: chosen, count, seed, say },
-    ...{ perEpisode: 25, perRound: 5, isShort: false },
+    ...{ perEpisode: 20, perRound: 5, isShort: false },
   })
   say(`\n${tableOf(report)}\nSeed ${seed}.`)
   if (lossesIn(report.outcomes) > 0) process.exitCode = 1
