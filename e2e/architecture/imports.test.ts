@@ -10,6 +10,7 @@ const table: readonly { readonly from: RegExp; readonly to: readonly RegExp[] }[
   { from: /^server\/src\/db\//, to: [/^shared\//, /^server\/src\/sync\/(journal|socket|rooms)\.ts$/] },
   { from: /^server\/src\/api\//, to: [/^shared\//, /^server\/src\/db\//] },
   { from: /^server\/src\/web\//, to: [/^shared\//, /^server\/src\/(sync|api|db)\//] },
+  { from: /^server\/src\/backup\//, to: [/^shared\//, /^server\/src\/(sync|db)\//] },
   { from: /^server\/src\/[^/]+$/, to: [/^shared\//, /^server\/src\//] },
   { from: /^server\//, to: [] },
   { from: /^client\/src\/ui\//, to: [] },

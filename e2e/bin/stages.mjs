@@ -15,7 +15,12 @@ export const formatAndLint = () =>
 export const types = () => single('Types', [join(root, 'node_modules/typescript/bin/tsc'), '-b'])
 
 /** Tests that start databases, servers and processes, or try thousands of things at random: for `npm test`, not for `npm run check`. */
-const slow = ['server/src/{api,db,web}/**', 'server/src/*.test.ts', '**/room.test.ts', '**/*random*.test.ts']
+const slow = [
+  'server/src/{api,backup,db,web}/**',
+  'server/src/*.test.ts',
+  '**/{room-*,generation,client-ids}.test.ts',
+  '**/*random*.test.ts',
+]
 
 export const unit = () => vitest('Unit and architecture tests', slow)
 export const unitAndIntegration = () => vitest('Unit, integration and architecture tests', [])

@@ -16,7 +16,7 @@ export const everybodyAgrees = async (rig: Rig): Promise<Findings> => {
   await until('all that was written is saved', () =>
     clients.every(({ provider, isSaved }) => provider.synced && isSaved()),
   )
-  await until('the page says so too', async () => (await page.promised()).includes(page.last()))
+  await until('the page says so too', async () => (await page.promised()).includes(page.last() ?? ''))
   const newcomer = await welcomeNewcomer(rig)
   const { document } = newcomer
   const replicas = clients.map((client) => ({ name: client.person.memberId, read: async () => client.document }))

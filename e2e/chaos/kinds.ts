@@ -1,7 +1,7 @@
 // All kinds of faults.
 import type { Kind } from './kind.ts'
 import { answerLost, databaseGone } from './kinds/database.ts'
-import { diskFull, powerCut, slowDisk } from './kinds/disk.ts'
+import { commitsTraced, diskFull, powerCut, slowDisk } from './kinds/disk.ts'
 import { bothKilled, connectionKilled, databaseKilled, serverKilled } from './kinds/killed.ts'
 import { framesCut, framesReordered, halfOpen } from './kinds/network.ts'
 import { clockOff, serverStopped, stopsReading } from './kinds/program.ts'
@@ -16,6 +16,7 @@ export const kinds: readonly Kind[] = [
   powerCut,
   diskFull,
   slowDisk,
+  commitsTraced,
   databaseGone,
   answerLost,
   framesReordered,

@@ -17,7 +17,7 @@ export const everybodyIsLive = async (rig: Rig): Promise<void> => {
       marks.every(([id, clock]) => Y.getState(client.document.store, id) >= clock),
     )
     const own = marks[present.indexOf(client)]?.[1] ?? 0
-    await until(`${client.person.memberId} was told that it is saved`, () => client.saved().length >= own)
+    await until(`${client.person.memberId} was told that it is saved`, () => client.savedCount() >= own)
   }
   if (!isExcused(rig, clients.length)) {
     const last = page.last()

@@ -1,9 +1,5 @@
 // What this machine allows, and why not where it does not.
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { createDisk } from './disk.ts'
-
-const run = promisify(execFile)
 
 /** Found out by trying. Undefined: a disk of our own can be made, filled and cut off. */
 export const whyNoDisk = (): Promise<string | undefined> => {
@@ -29,10 +25,3 @@ const tryDisk = async (): Promise<string | undefined> => {
     return `a disk of our own can't be made here: ${error instanceof Error ? error.message.trim() : error}`
   }
 }
-
-/** Whether system calls of other processes can be held up. */
-export const hasTracer = (): Promise<boolean> =>
-  run('strace', ['-qq', '-e', 'trace=none', '-p', `${process.ppid}`], { timeout: 300 }).then(
-    () => true,
-    ({ killed }: { killed?: boolean }) => killed === true,
-  )

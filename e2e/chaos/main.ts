@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { browserOptions } from '../support/browser-options.ts'
 import { kinds } from './kinds.ts'
-import { hasTracer, whyNoDisk } from './machine.ts'
+import { whyNoDisk } from './machine.ts'
 import { runChaos } from './run-chaos.ts'
 import { lossesIn, tableOf } from './table.ts'
+import { hasTracer } from './tracer.ts'
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } })
 const count = Number(positionals[0] ?? 200)
@@ -20,7 +21,7 @@ const browser = await chromium.launch(browserOptions.launchOptions)
 try {
   const report = await runChaos({
     ...{ browser, surroundings, kinds: chosen, count, seed, say },
-    ...{ perEpisode: 25, perRound: 5, isShort: false },
+    ...{ perEpisode: 20, perRound: 5, isShort: false },
   })
   say(`\n${tableOf(report)}\nSeed ${seed}.`)
   if (lossesIn(report.outcomes) > 0) process.exitCode = 1

@@ -12,8 +12,8 @@ import type { Wire } from './wire.ts'
 export interface PageClient {
   /** Begins to write; answers with what ends it, once the last one is written. */
   keepBusy(): () => Promise<void>
-  /** The last text that was written. */
-  last(): string
+  /** The last text that was written, once there is one. */
+  last(): string | undefined
   /** Everything that the page called safe. */
   promised(): Promise<readonly string[]>
   state(): Promise<string>
@@ -71,7 +71,7 @@ export const openPage = async (browser: Browser, wire: Wire, boardId: string, pe
         return done
       }
     },
-    last: () => `${mark} ${count}`,
+    last: () => (count === 0 ? undefined : `${mark} ${count}`),
     promised: () => page.evaluate(() => window.chaosRecord.promised),
     state: () => page.evaluate(() => window.chaosRecord.states.at(-1) ?? ''),
     statesSince: async () => {
@@ -87,26 +87,30 @@ export const openPage = async (browser: Browser, wire: Wire, boardId: string, pe
         window.chaosClockOffMs = offMs
       }, ms),
     titlesIn: dora.titlesIn,
-    copy: () => copyIn(page),
+    copy: () => copyIn(page, `colloquy:${person.memberId}:${boardId}`),
     close: () => context.close(),
   }
 }
 
-const copyIn = async (page: Page): Promise<BoardDocument> => {
-  const updates = await page.evaluate(async () => {
+/** Of a board that began anew the browser keeps one for each generation, the last of which is meant. */
+const copyIn = async (page: Page, name: string): Promise<BoardDocument> => {
+  const updates = await page.evaluate(async (name) => {
     const done = <Result>(request: IDBRequest<Result>): Promise<Result> =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result)
         request.onerror = () => reject(request.error)
       })
-    const [kept] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('colloquy:'))
-    const database = await done(indexedDB.open(kept?.name ?? ''))
-    const found = await done(database.transaction('updates').objectStore('updates').getAll())
-    database.close()
+    const names = (await indexedDB.databases()).map(({ name: each = '' }) => each)
+    const kept = names.filter((each) => each === name || each.startsWith(`${name}:`))
+    const last = kept.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1)
+    if (last === undefined) return []
+    const copy = await done(indexedDB.open(last))
+    const found = await done(copy.transaction('updates').objectStore('updates').getAll())
+    copy.close()
     return (found as Uint8Array[]).map((update) =>
       btoa(Array.from(update, (byte) => String.fromCharCode(byte)).join('')),
     )
-  })
+  }, name)
   const document = createBoardDocument()
   document.transact(() => {
     for (const update of updates) Y.applyUpdate(document, Buffer.from(update, 'base64'))

@@ -6,6 +6,7 @@ import { type Findings, nothing } from './findings.ts'
 import type { Kind, Surroundings } from './kind.ts'
 import { createRig, type Rig } from './rig.ts'
 import { drawSchedule, type Episode } from './schedule.ts'
+import { until } from './until.ts'
 import type { Noticed } from './wire.ts'
 
 export interface Outcome extends Findings {
@@ -53,9 +54,6 @@ export const runChaos = async (options: ChaosOptions): Promise<Report> => {
         say(lineOf(outcomes.length, outcome))
         for (const loss of outcome.losses.slice(0, 5)) say(`       ${loss}`)
       })
-    } catch (error) {
-      say(`The server’s last words:\n${rig.program.log().split('\n').slice(-30).join('\n')}`)
-      throw error
     } finally {
       noticed.push(...rig.noticed)
       await rig.remove()
@@ -64,23 +62,34 @@ export const runChaos = async (options: ChaosOptions): Promise<Report> => {
   return { outcomes, noticed }
 }
 
+/** Ends early where something was lost: what comes after says nothing any more. */
 const runEpisode = async (rig: Rig, { faults }: Episode, options: ChaosOptions, tell: (outcome: Outcome) => void) => {
   for (const [i, kind] of faults.entries()) {
     rig.page.turnTo(rig.random.pick(rig.titles))
     rig.work()
-    tell(await timed(kind.name, () => kind.run(rig, options)))
+    await until('the page has written something', () => rig.page.last() !== undefined)
     const isRoundOver = (i + 1) % options.perRound === 0 || i === faults.length - 1
-    if (isRoundOver) tell(await timed('(all compared)', () => everybodyAgrees(rig)))
+    const steps = [timed(kind.name, () => kind.run(rig, options))]
+    if (isRoundOver) steps.push(timed('(all compared)', () => everybodyAgrees(rig)))
+    for (const step of steps) {
+      const outcome = await step()
+      tell(outcome)
+      if (outcome.losses.length > 0) return options.say(lastWordsOf(rig))
+    }
   }
 }
 
+const lastWordsOf = ({ program }: Rig): string =>
+  `The server’s last words:\n${program.log().split('\n').slice(-20).join('\n')}`
+
 /** Whatever goes wrong counts, also if nothing was lost. */
-const timed = async (kind: string, run: () => Promise<Findings>): Promise<Outcome> => {
+const timed = (kind: string, run: () => Promise<Findings>) => async (): Promise<Outcome> => {
   const start = performance.now()
-  const found = await run().catch((error: unknown) => {
-    throw new Error(`${kind}: ${error instanceof Error ? error.message : error}`, { cause: error })
-  })
-  return { ...nothing, ...found, kind, seconds: (performance.now() - start) / 1000 }
+  const found = await run().catch((error: unknown) => ({
+    ...nothing,
+    losses: [error instanceof Error ? error.message : String(error)],
+  }))
+  return { ...found, kind, seconds: (performance.now() - start) / 1000 }
 }
 
 const lineOf = (number: number, { kind, seconds, owed, comparisons, losses }: Outcome): string =>

@@ -8,31 +8,25 @@ export interface Episode {
   readonly faults: readonly Kind[]
 }
 
-/** As many episodes as it takes, each with the other's kind of database; a kind comes again only when all others have had their turn. */
+/** As many episodes as it takes, each with the other's kind of database; a kind comes again when all others that are possible then came as often. */
 export const drawSchedule = (
   random: Random,
   kinds: readonly Kind[],
   { count, perEpisode }: { readonly count: number; readonly perEpisode: number },
 ): readonly Episode[] => {
+  const times = new Map<Kind, number>()
+  const draw = (possible: readonly Kind[]): Kind => {
+    const had = (kind: Kind): number => (times.get(kind) ?? 0) / (kind.share ?? 1)
+    const least = Math.min(...possible.map(had))
+    const kind = random.pick(possible.filter((each) => had(each) === least))
+    times.set(kind, (times.get(kind) ?? 0) + 1)
+    return kind
+  }
   const episodes: Episode[] = []
-  const bags = { own: [] as Kind[], given: [] as Kind[] }
   for (let left = count; left > 0; left -= perEpisode) {
     const database = episodes.length % 2 === 0 ? 'own' : 'given'
     const possible = kinds.filter((kind) => kind.database === undefined || kind.database === database)
-    const faults = Array.from({ length: Math.min(left, perEpisode) }, () => draw(random, bags[database], possible))
-    episodes.push({ database, faults })
+    episodes.push({ database, faults: Array.from({ length: Math.min(left, perEpisode) }, () => draw(possible)) })
   }
   return episodes
-}
-
-/** Out of a bag that is filled again when it is empty. */
-const draw = (random: Random, bag: Kind[], possible: readonly Kind[]): Kind => {
-  if (possible.length === 0) throw new Error('There is no kind of fault to draw from.')
-  while (bag.length === 0) bag.push(...shuffled(random, possible).filter(({ share = 1 }) => random.chance(share)))
-  return bag.pop() as Kind
-}
-
-const shuffled = <Item>(random: Random, items: readonly Item[]): readonly Item[] => {
-  const rest = [...items]
-  return items.map(() => rest.splice(random.below(rest.length), 1)[0] as Item)
 }

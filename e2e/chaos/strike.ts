@@ -52,8 +52,10 @@ export const disturb = async (rig: Rig, ms: number, begin: () => unknown): Promi
 }
 
 const settle = async (rig: Rig, found: Findings, lies: readonly string[]): Promise<Findings> => {
-  await everybodyIsLive(rig)
-  return together(found, { ...nothing, losses: [...lies, ...(await findTwice(rig)), ...refusalsOf(rig)] })
+  const stuck: string[] = []
+  await everybodyIsLive(rig).catch((error: unknown) => stuck.push(error instanceof Error ? error.message : `${error}`))
+  const losses = [...lies, ...stuck, ...(await findTwice(rig)), ...refusalsOf(rig)]
+  return together(found, { ...nothing, losses })
 }
 
 const refusalsOf = ({ clients }: Rig): readonly string[] =>

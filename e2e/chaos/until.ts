@@ -12,6 +12,6 @@ export const until = async (
   const end = Date.now() + withinMs
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`Not within ${withinMs / 1000} s: ${what}.`)
-    await sleep(10)
+    await sleep(20)
   }
 }

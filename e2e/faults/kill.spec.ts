@@ -1,4 +1,4 @@
-// Ends the server and its database in the middle of everything, again and again, and looks whether anything is missing afterwards.
+// Ends the server in the middle of everything, again and again, and looks whether anything is missing afterwards.
 // What counts as kept is read by a newcomer before any of the others is back, since they would bring along what is missing.
 
 import { openDatabase } from '@colloquy/server/db/database'
@@ -98,11 +98,11 @@ const report = (what: string, { clients, random }: Session, checked: number): vo
   )
 }
 
-test('R1 R5 R8 the server is killed twenty times in the middle of a burst, and nothing that anybody saw or was told is safe is lost', async () => {
+test('R1 R5 R8 the server is killed ten times in the middle of a burst, and nothing that anybody saw or was told is safe is lost', async () => {
   const session = await begin('killing the server')
   const { program, network, clients, random, rest } = session
   let checked = 0
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < 10; round++) {
     await atSomeMoment(session, program.kill)
     network.isUp = false
     expect((await program.ended()).signal).toBe('SIGKILL')
@@ -116,9 +116,9 @@ test('R1 R5 R8 the server is killed twenty times in the middle of a burst, and n
   }
   rest()
   await everybodyAgrees(session)
-  report('20 kills', session, checked)
-  expect(owed(clients).size).toBeGreaterThan(1000)
-  expect(clients.reduce((sum, { seen }) => sum + seen.length, 0)).toBeGreaterThan(1000)
+  report('10 kills', session, checked)
+  expect(owed(clients).size).toBeGreaterThan(500)
+  expect(clients.reduce((sum, { seen }) => sum + seen.length, 0)).toBeGreaterThan(500)
   expect(await program.stop()).toEqual({ code: 0, signal: null })
   await checkHistory(session)
 })
@@ -136,49 +136,6 @@ const checkHistory = async ({ program, clients }: Session): Promise<void> => {
   const written = comments.map(([key, value]) => ({ key, member_id: (value as { author: string }).author }))
   expect(rows).toEqual(written.sort((a, b) => (a.key < b.key ? -1 : 1)))
 }
-
-test('R8 the database is killed: the server says so and ends, and after a restart nothing is lost', async () => {
-  const session = await begin('killing the database')
-  const { program, network, rest } = session
-  const { server } = await program.database()
-  await atSomeMoment(session, () => process.kill(server, 'SIGKILL'))
-  const ending = await program.ended()
-  network.isUp = false
-  expect(ending).toEqual({ code: 1, signal: null })
-  expect(program.log()).toContain('the database was lost')
-  await everybodyIsOff(session)
-  await program.start()
-  const checked = await checkWithNewcomer(session)
-  network.isUp = true
-  rest()
-  await everybodyAgrees(session)
-  report('Database killed', session, checked)
-  expect(checked).toBeGreaterThan(100)
-})
-
-test('R8 a connection to the database is killed: the server goes on, its clients come back, and nothing is lost', async () => {
-  const session = await begin('killing a connection to the database')
-  const { program, network, clients, random, rest } = session
-  for (let round = 0; round < 3; round++) {
-    const { backends } = await program.database()
-    expect(backends.length).toBeGreaterThan(0)
-    // PostgreSQL ends all its connections when one dies like that, and recovers.
-    await atSomeMoment(session, () => process.kill(random.pick(backends), 'SIGKILL'))
-    await everybodyIsOff(session)
-    await expect.poll(() => clients.every(({ provider }) => provider.synced), patience).toBe(true)
-  }
-  expect(program.isRunning()).toBe(true)
-  rest()
-  await everybodyAgrees(session)
-  network.isUp = false
-  program.kill()
-  await program.ended()
-  await everybodyIsOff(session)
-  await program.start()
-  const checked = await checkWithNewcomer(session)
-  report('3 connections killed', session, checked)
-  expect(checked).toBeGreaterThan(100)
-})
 
 test('R11 a long journal is folded when the last one leaves, and a restart in the middle of a burst finds everything', async () => {
   const session = await begin('folding the journal')

@@ -26,6 +26,8 @@ export interface MemberClient {
   readonly seen: Change[]
   /** What this one wrote and was told is safe. */
   saved(): readonly Change[]
+  /** Of its own changes, how many are safe. */
+  savedCount(): number
   isSaved(): boolean
   /** Codes with which the server closed for good. */
   readonly refusals: string[]
@@ -64,6 +66,8 @@ export const openBoard = (address: string, boardId: string, person: Person, netw
   }
   provider.on('closed', ({ code, reason }) => refusals.push(`${code} ${reason}`))
   const saved = (): readonly Change[] => written.filter(({ client, clock }) => clock < (safe.get(client) ?? 0))
+  // Everything is written under one id, so that the clock counts it.
+  const savedCount = (): number => Math.min(written.length, safe.get(document.clientID) ?? 0)
 
   const client: MemberClient = {
     person,
@@ -74,7 +78,8 @@ export const openBoard = (address: string, boardId: string, person: Person, netw
     seen,
     refusals,
     saved,
-    isSaved: () => saved().length === written.length,
+    savedCount,
+    isSaved: () => savedCount() === written.length,
     clockOffMs: 0,
     onSeen: () => {},
     act: (command) =>

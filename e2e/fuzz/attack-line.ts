@@ -1,6 +1,6 @@
 // One raw connection of the attacker's, opened again whenever the server closed it.
 import { once } from 'node:events'
-import { updateFrame } from '@colloquy/server/sync/frames'
+import { step1Frame, updateFrame } from '@colloquy/server/sync/frames'
 import { WebSocket } from 'ws'
 
 /** The close code, or undefined where the server said nothing: it took it, had it, or waits for something before it. */
@@ -17,9 +17,11 @@ export interface AttackLineOptions {
   readonly cookie: string
   /** From which of this machine's own addresses it comes, so that it is not the limit of one that is tried. */
   readonly localAddress: string
+  /** What it says it has: without that, or with another generation's, nothing of it is looked at. */
+  readonly stateVector: () => Uint8Array
 }
 
-export const openLine = ({ address, boardId, cookie, localAddress }: AttackLineOptions): AttackLine => {
+export const openLine = ({ address, boardId, cookie, localAddress, stateVector }: AttackLineOptions): AttackLine => {
   let socket: WebSocket | undefined
   const opened = async (): Promise<WebSocket> => {
     if (socket?.readyState === WebSocket.OPEN) return socket
@@ -29,6 +31,7 @@ export const openLine = ({ address, boardId, cookie, localAddress }: AttackLineO
     })
     socket.on('error', () => {}) // A close follows.
     await once(socket, 'open')
+    socket.send(step1Frame(stateVector()))
     return socket
   }
   return {

@@ -4,6 +4,7 @@ import { createProgram } from '../faults/program.ts'
 import { fuzzServer, withoutLimits } from './fuzz-server.ts'
 
 test('Q10 R2 a running server gives nothing away to a thousand hostile updates', async () => {
+  test.setTimeout(300_000)
   const seed = newSeed()
   console.info(`the server under fuzz: SEED=${seed}`)
   const program = await createProgram({ environment: withoutLimits })

@@ -24,11 +24,11 @@ const program = await createProgram({ environment: withoutLimits })
 try {
   await program.start()
   const began = performance.now()
-  const { tally, breaches, taken } = await fuzzServer(program, count, seed, progress)
+  const { sent, tally, breaches, taken } = await fuzzServer(program, count, seed, progress)
   const seconds = ((performance.now() - began) / 1000).toFixed(0)
   for (const [answer, times] of [...tally].sort(([, a], [, b]) => b - a)) say(`${String(times).padStart(9)} ${answer}`)
-  for (const breach of breaches.slice(0, 20)) say(breach)
-  say(`${count} hostile updates in ${seconds} s, ${taken} entries of them on the board, ${breaches.length} breaches`)
+  for (const breach of breaches.slice(0, 20)) say(breach.slice(0, 4000))
+  say(`${sent} hostile updates in ${seconds} s, ${taken} entries of them on the board, ${breaches.length} breaches`)
   if (breaches.length > 0) process.exitCode = 1
 } finally {
   await program.remove()

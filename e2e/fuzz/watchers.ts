@@ -23,7 +23,7 @@ export interface WatchersOptions {
   readonly address: string
   readonly boardId: string
   readonly people: readonly [Person, Person]
-  readonly attacker: string
+  readonly attackers: readonly string[]
   readonly random: Random
 }
 
@@ -33,7 +33,7 @@ export const openWatchers = async ({
   address,
   boardId,
   people,
-  attacker,
+  attackers,
   random,
 }: WatchersOptions): Promise<Watchers> => {
   const breaches: string[] = []
@@ -43,7 +43,7 @@ export const openWatchers = async ({
     await until('a member has the board', () => client.provider.synced)
     client.document.on('update', () => {
       if (theirs === undefined || client !== watcher) return
-      if (protectedContent(client.document, attacker) !== theirs) breaches.push('what is others’ changed')
+      if (protectedContent(client.document, attackers) !== theirs) breaches.push('what is others’ changed')
       const wrong = wrongInOwn(client.document)
       if (wrong !== undefined) breaches.push(`there is ${wrong}`)
     })
@@ -82,9 +82,9 @@ export const openWatchers = async ({
       for (const client of [watcher, other]) await act(client)
       await until(
         'both have what the other did',
-        () => protectedContent(watcher.document, attacker) === protectedContent(other.document, attacker),
+        () => protectedContent(watcher.document, attackers) === protectedContent(other.document, attackers),
       )
-      theirs = protectedContent(watcher.document, attacker)
+      theirs = protectedContent(watcher.document, attackers)
     },
     compare: async () => {
       const newcomer = await open(people[1])

@@ -1,22 +1,10 @@
 // Every page is put before axe, in both colour schemes and at two sizes.
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
+import { violationsOn } from '../support/axe.ts'
 import { pastedListing } from '../support/listing.ts'
 import { papers } from '../support/papers.ts'
 import { expect, invite, test } from '../support/reading-group.ts'
 import { desktop, phone } from '../support/screens.ts'
-
-const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-const violationsOn = async (page: Page): Promise<string[]> => {
-  await page.evaluate(await axe)
-  const { violations }: AxeResults = await page.evaluate('axe.run()')
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-  )
-}
 
 const isClean = async (name: string, page: Page): Promise<void> =>
   expect.soft(await violationsOn(page), name).toEqual([])

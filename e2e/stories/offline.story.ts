@@ -1,6 +1,6 @@
 // Without a server the page goes on, and nothing of anybody is lost.
-import type { Page } from '@playwright/test'
 import { dragTo } from '../support/drag.ts'
+import { isKept } from '../support/kept.ts'
 import { layLine } from '../support/line.ts'
 import { columns, papers } from '../support/papers.ts'
 import type { Person } from '../support/person.ts'
@@ -16,12 +16,6 @@ const adaByHerOwnLine = async (group: ReadingGroup, options: VisitOptions = {}) 
   const ben = await group.join('Ben Okri', await invite(ada))
   return { line, ada, ben }
 }
-
-/** The browser has the page itself, as it has some time after the first visit. */
-const pageIsKept = (page: Page) =>
-  expect
-    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state))
-    .toBe('activated')
 
 const adaActs = async (ada: Person): Promise<void> => {
   await dragTo(ada, papers.bridging, ada.column(columns.discussing))
@@ -63,7 +57,7 @@ test('E4 one goes offline, moves, votes and comments while the other does too, a
   group,
 }) => {
   const { line, ada, ben } = await adaByHerOwnLine(group)
-  await pageIsKept(ada.page)
+  await isKept(ada.page)
   await line.cut()
   await expect(ada.state).toHaveText('Offline: 0 changes waiting')
   await adaActs(ada)
@@ -78,7 +72,7 @@ test('E4 one goes offline, moves, votes and comments while the other does too, a
 
 test('E4 U16 what was done offline survives a reload without a server', async ({ group }) => {
   const { line, ada, ben } = await adaByHerOwnLine(group)
-  await pageIsKept(ada.page)
+  await isKept(ada.page)
   await line.cut()
   await expect(ada.state).toHaveText('Offline: 0 changes waiting')
   await adaActs(ada)

@@ -1,11 +1,14 @@
 // What the server will not take is handed back in words, and the page goes on with the board as the group has it.
 import type { Page } from '@playwright/test'
+import { violationsOn } from '../support/axe.ts'
 import type { StoryDatabase } from '../support/database.ts'
 import { dragTo } from '../support/drag.ts'
+import { copiesIn, isKept } from '../support/kept.ts'
 import { layLine } from '../support/line.ts'
 import { columns, papers } from '../support/papers.ts'
 import { type Person, personAt } from '../support/person.ts'
 import { expect, invite, type ReadingGroup, type VisitOptions } from '../support/reading-group.ts'
+import { desktop, phone } from '../support/screens.ts'
 import { test } from '../support/with-database.ts'
 
 const noticeOf = ({ page }: Person) => page.getByRole('dialog', { name: 'Some of your changes were not kept' })
@@ -187,6 +190,46 @@ test('E18 U5 whoever was taken out of the group while they were offline gets the
   await isDoneWith(ben)
 })
 
+/** Takes the last but one away of what the browser has stored, as a disk with a bad spot may. */
+const loseOne = async ({ page }: Person): Promise<void> =>
+  page.evaluate(
+    async ([name = '']) => {
+      const answer = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error)
+        })
+      const db = await answer(indexedDB.open(name))
+      const updates = db.transaction('updates', 'readwrite').objectStore('updates')
+      const keys = await answer(updates.getAllKeys())
+      await answer(updates.delete(keys.at(-2) ?? 0))
+      db.close()
+    },
+    await copiesIn(page),
+  )
+
+test('U26 U18 where the browser lost a change in the middle, what is left is handed back, and the page goes on', async ({
+  group,
+  database,
+}) => {
+  const { line, ada, ben } = await benByHisOwnLine(group, database)
+  await isKept(ben.page)
+  await expect.poll(() => copiesIn(ben.page)).toHaveLength(1)
+  await line.cut()
+  for (const title of [papers.lantern, papers.bridging, papers.collaborative]) await ben.voteFor(title).click()
+  await expect(ben.state).toHaveText('Offline: 3 changes waiting')
+  await loseOne(ben)
+  await ben.page.reload()
+  await expect(ben.state).toHaveText('Offline: 1 change waiting')
+  await line.mend()
+  await expect(noticeOf(ben).getByRole('listitem')).toHaveText([
+    `your vote for “${papers.lantern}”`,
+    `your vote for “${papers.collaborative}”`,
+  ])
+  await isDoneWith(ben)
+  await goesOn(ada, ben)
+})
+
 test('U22 a page that is refused whatever it does stops, says so, and does not knock on and on', async ({ group }) => {
   const ada = await group.startGroup('Ada Lovelace')
   let knocks = 0
@@ -201,4 +244,17 @@ test('U22 a page that is refused whatever it does stops, says so, and does not k
   await expect(ada.page.getByRole('button', { name: 'Reload the page' })).toBeVisible()
   await expect(ada.column(columns.toRead).getByRole('listitem')).toHaveCount(45)
   expect(knocks).toBe(2)
+})
+
+test('E7 U19 axe finds nothing to fault on what is handed back', async ({ group, database }) => {
+  const { line, ben } = await benIsRefused(group, database)
+  await line.mend()
+  await handsBackAll(ben, [alsoTheColumn])
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const [size, viewport] of Object.entries({ desktop: desktop.viewport, phone: phone.viewport })) {
+      await ben.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      if (viewport) await ben.page.setViewportSize(viewport)
+      expect.soft(await violationsOn(ben.page), `${colorScheme}, ${size}`).toEqual([])
+      await ben.page.screenshot({ path: `${process.env.PICTURES}/${size}-${colorScheme}.png` })
+    }
 })

@@ -1,6 +1,6 @@
 // What the environment says, checked once at start. Every mistake gets a sentence that names the variable and says what to do.
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { chown, link, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { CannotStart } from './db/embedded/cannot-start.ts'
@@ -158,9 +158,11 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   }
 }
 
-/** Made once and kept in a file that only its owner reads. Two processes that start at once agree on one secret. */
-export const ensureAuthSecret = async (dataDir: string): Promise<string> => {
-  const file = join(dataDir, 'auth-secret')
+const authSecretFile = (dataDir: string): string => join(dataDir, 'auth-secret')
+
+/** Undefined where none was made yet. */
+export const readAuthSecret = async (dataDir: string): Promise<string | undefined> => {
+  const file = authSecretFile(dataDir)
   const known = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     // One that cannot be read is still in use: a new one would sign everybody out.
     if (error.code !== 'ENOENT') throw error
@@ -169,7 +171,14 @@ export const ensureAuthSecret = async (dataDir: string): Promise<string> => {
     throw new CannotStart(
       `${file} is empty, and sessions can't be signed with nothing. Remove it; everybody then signs in anew.`,
     )
-  if (typeof known === 'string') return known.trim()
+  return known?.trim()
+}
+
+/** Made once and kept in a file that only its owner reads. Two processes that start at once agree on one secret. */
+export const ensureAuthSecret = async (dataDir: string): Promise<string> => {
+  const file = authSecretFile(dataDir)
+  const known = await readAuthSecret(dataDir)
+  if (known !== undefined) return known
   // To be walked through, since PostgreSQL may run as another account; to be listed by its owner only.
   await mkdir(dataDir, { recursive: true, mode: 0o711 })
   const draft = `${file}.${randomBytes(6).toString('hex')}`
@@ -181,6 +190,18 @@ export const ensureAuthSecret = async (dataDir: string): Promise<string> => {
   await rm(draft)
   await flushFolder(dataDir)
   return (await readFile(file, 'utf8')).trim()
+}
+
+/** In place of the one that is there, which nobody has a session under. It belongs to whom the folder belongs to, also when root puts it there. */
+export const replaceAuthSecret = async (dataDir: string, secret: string): Promise<void> => {
+  await mkdir(dataDir, { recursive: true, mode: 0o711 })
+  const file = authSecretFile(dataDir)
+  const draft = `${file}.${randomBytes(6).toString('hex')}`
+  await writeFile(draft, `${secret}\n`, { mode: 0o600, flush: true })
+  const { uid, gid } = await stat(dataDir)
+  if (process.getuid?.() === 0) await chown(draft, uid, gid)
+  await rename(draft, file)
+  await flushFolder(dataDir)
 }
 
 /** What was put into it stays there when the power fails. */

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { readConfig } from './config.ts'
 import { CannotStart } from './db/embedded/cannot-start.ts'
 import { createPostgresJournal } from './db/postgres-journal.ts'
+import { describeError } from './describe-error.ts'
 import { type Colloquy, startColloquy } from './start-colloquy.ts'
 import { compactInThread, renewInThread } from './sync/compact-in-thread.ts'
 import { createRooms } from './sync/create-rooms.ts'
@@ -17,7 +18,7 @@ const read = readConfig(process.env)
 const config = read.kind === 'config' ? read.config : giveUp(read.sentences)
 
 const log = pino(
-  { level: config.logLevel, base: null, serializers: { error: pino.stdSerializers.err } },
+  { level: config.logLevel, base: null, serializers: { error: describeError, err: describeError } },
   pino.destination({ dest: 2, sync: true }),
 )
 

@@ -1,7 +1,7 @@
 import { messageKind } from '@colloquy/shared/wire/message'
 import { createEncoder, encode, toUint8Array, writeVarUint } from 'lib0/encoding'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { writeSyncStep2 } from 'y-protocols/sync'
+import { writeSyncStep1, writeSyncStep2 } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { createConnection } from './connection.ts'
 
@@ -163,4 +163,46 @@ test('U5 U19 a final code ends the connection with its reason, and it is not tri
   expect(said).toEqual(['connected', 'lost', 'outdated'])
   expect(FakeSocket.all.length).toBe(1)
   connection.close()
+})
+
+const boardOf = (clientId: number): Y.Doc => {
+  const document = new Y.Doc()
+  document.clientID = clientId
+  document.getMap('board').set('title', 'Papers')
+  return document
+}
+
+/** What a server says first, when all it has was written by one client. */
+const askedBy = (clientId: number): Uint8Array => {
+  const encoder = createEncoder()
+  writeVarUint(encoder, messageKind.sync)
+  writeSyncStep1(encoder, boardOf(clientId))
+  return toUint8Array(encoder)
+}
+
+test('U21 a page that holds a board from before generations finds out by itself that there is a new one, and mixes nothing', () => {
+  const { document, connection, said } = start()
+  document.getMap('board').set('title', 'Mine')
+  last().open()
+  const before = last().sent.length
+  const socket = last()
+  socket.say(askedBy(2 ** 33))
+  expect(said).toEqual(['connected', 'lost', 'outdated'])
+  const answers = socket.sent.slice(before).filter((frame) => frame[0] === messageKind.sync)
+  expect(answers).toEqual([])
+  vi.advanceTimersByTime(60_000)
+  expect(FakeSocket.all.length).toBe(1)
+  connection.close()
+})
+
+test('U21 a page of the same generation, or with nothing yet, answers what the server asks', () => {
+  for (const mine of [undefined, 2 ** 33]) {
+    const { document, connection, said } = start()
+    if (mine !== undefined) Y.applyUpdate(document, Y.encodeStateAsUpdate(boardOf(mine)))
+    last().open()
+    last().say(askedBy(2 ** 33))
+    expect(said).toEqual(['connected'])
+    expect(last().sent.at(-1)?.slice(0, 2)).toEqual(new Uint8Array([messageKind.sync, 1]))
+    connection.close()
+  }
 })

@@ -2,13 +2,15 @@
 // ended for good.
 import { closeCode } from '@colloquy/shared/wire/close-code'
 import { messageKind } from '@colloquy/shared/wire/message'
-import { readVarUint, readVarUint8Array } from 'lib0/decoding'
+import { reconnectDelayMs } from '@colloquy/shared/wire/reconnect'
+import { clone, type Decoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import { encode, writeVarUint } from 'lib0/encoding'
+import { messageYjsSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Clocks } from './clocks.ts'
+import { generationIn, generationOf } from './generation.ts'
 import { createLease } from './lease.ts'
-import { reconnectDelayMs } from './reconnect.ts'
 import { type EndReason, endReasonOf } from './sync-state.ts'
 
 interface ConnectionEvents {
@@ -53,6 +55,12 @@ export const createConnection = (document: Y.Doc, boardId: string, events: Conne
     provider.connect()
   }
 
+  const { [messageKind.sync]: sync } = provider.messageHandlers
+  provider.messageHandlers[messageKind.sync] = (encoder, decoder, ...rest) => {
+    if (!isOfAnotherGeneration(document, decoder)) return sync?.(encoder, decoder, ...rest)
+    provider.disconnect()
+    events.onEnded('outdated')
+  }
   provider.messageHandlers[messageKind.saved] = (_encoder, decoder) =>
     events.onSaved(Y.decodeStateVector(readVarUint8Array(decoder)))
   provider.messageHandlers[messageKind.lease] = (_encoder, decoder) =>
@@ -102,6 +110,18 @@ export const createConnection = (document: Y.Doc, boardId: string, events: Conne
       provider.destroy()
     },
   }
+}
+
+/**
+ * The server says first what it has. It sends away whoever names another generation; a board from before generations may name none, so we look
+ * ourselves, before anything of the one is mixed with the other.
+ */
+const isOfAnotherGeneration = (document: Y.Doc, message: Decoder): boolean => {
+  const decoder = clone(message)
+  if (readVarUint(decoder) !== messageYjsSyncStep1) return false
+  const mine = generationOf(document)
+  const servers = generationIn(Y.decodeStateVector(readVarUint8Array(decoder)).keys())
+  return mine !== undefined && servers !== undefined && mine !== servers
 }
 
 const syncAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`

@@ -7,7 +7,7 @@ import type { CopyOptions, LocalCopy } from './local/copy.ts'
 
 /** A browser that can't open its storage (private windows, full disks) often says nothing at all, so we don't wait for ever. */
 const patienceMs = 1_500
-const lateMs = 1_000
+const lateMs = 300
 
 export const openLateCopy = (document: BoardDocument, options: CopyOptions): LocalCopy => {
   let copy: LocalCopy | undefined

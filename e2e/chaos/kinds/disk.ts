@@ -1,10 +1,14 @@
 // What disks do: they lose power, fill up, and become slow.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readCommitTrace } from '../commit-trace.ts'
+import { together } from '../findings.ts'
 import type { Kind, Surroundings } from '../kind.ts'
 import type { Rig } from '../rig.ts'
 import { bringBack } from '../serving.ts'
 import { disturb, strike } from '../strike.ts'
+import { trace } from '../tracer.ts'
 import { killAll } from './killed.ts'
 
 const whyNot = ({ whyNoDisk }: Surroundings) => whyNoDisk
@@ -62,25 +66,8 @@ export const slowDisk: Kind = {
 
 /** Through system calls that are held up, or where none can be, by stopping the processes for as long again and again. */
 const slowDown = async (ids: readonly number[], ms: number): Promise<() => Promise<void>> => {
-  const tracer = spawn('strace', [
-    '-f',
-    '-o/dev/null',
-    '-e',
-    'trace=fsync,fdatasync',
-    '-e',
-    `inject=fsync,fdatasync:delay_enter=${ms * 1000}`,
-    ...ids.map((id) => `-p${id}`),
-  ])
-  const exited = once(tracer, 'exit')
-  const attached = await Promise.race([
-    once(tracer.stderr ?? tracer, 'data').then(([said]) => /attached/.test(String(said))),
-    once(tracer, 'error').then(() => false),
-  ])
-  if (!attached) return stopAgainAndAgain(ids.slice(1), ms)
-  return async () => {
-    tracer.kill('SIGINT')
-    await exited
-  }
+  const also = ['-e', `inject=fsync,fdatasync:delay_enter=${ms * 1000}`]
+  return (await trace(ids, { calls: 'fsync,fdatasync', also })) ?? stopAgainAndAgain(ids.slice(1), ms)
 }
 
 const stopAgainAndAgain = (ids: readonly number[], ms: number): (() => Promise<void>) => {
@@ -101,4 +88,25 @@ const stopAgainAndAgain = (ids: readonly number[], ms: number): (() => Promise<v
     clearInterval(timer)
     signal('SIGCONT')
   }
+}
+
+/** No fault, but what a power cut rests on; where no disk can be cut off, it has to do. */
+export const commitsTraced: Kind = {
+  name: 'commits traced to the disk',
+  share: 0.5,
+  whyNot: ({ hasTracer }) => (hasTracer ? undefined : 'strace is not here, or may not look into processes'),
+  run: async (rig, { isShort }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'colloquy-trace-'))
+    const file = join(folder, 'trace')
+    const { server, backends, helpers } = await rig.program.database()
+    const calls = 'pwrite64,pwritev,fsync,fdatasync,sendto'
+    const found = await disturb(rig, isShort ? 1000 : 2000, () =>
+      trace([server, ...backends, ...helpers], { calls, file }),
+    )
+    const { flushed, early } = readCommitTrace(await readFile(file, 'utf8'))
+    await rm(folder, { recursive: true })
+    const losses = early.map((line) => `answered before it was flushed: ${line}`)
+    if (flushed === 0) losses.push('no commit was traced')
+    return together(found, { owed: 0, comparisons: flushed, losses })
+  },
 }

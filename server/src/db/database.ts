@@ -22,5 +22,5 @@ export const openDatabase = (connection: string | pg.PoolConfig, onBroken: (erro
   return { db: onConnection(pool), pool, close: () => pool.end() }
 }
 
-export const onConnection = <Client extends pg.Pool | pg.PoolClient>(client: Client) =>
+export const onConnection = <Client extends pg.Pool | pg.PoolClient | pg.Client>(client: Client) =>
   drizzle(client, { casing: 'snake_case' })

@@ -8,7 +8,7 @@ import { onConnection } from './database.ts'
 import { lockKey } from './lock-key.ts'
 
 /** The folder lies beside `src` and beside `dist`, so the way up differs between the source and the bundle. */
-const findMigrations = (): string => {
+export const findMigrations = (): string => {
   const found = ['..', '../..']
     .map((up) => join(import.meta.dirname, up, 'migrations'))
     .find((folder) => existsSync(join(folder, 'meta', '_journal.json')))

@@ -1,11 +1,11 @@
 // The storage port on PostgreSQL.
 import { and, asc, eq, gt, lt, lte, sql } from 'drizzle-orm'
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { AppendResult, Journal, JournalEntry } from '../sync/journal.ts'
+import type { Database } from './database.ts'
 import { createPostgresWriters, isBoundAlready } from './postgres-writers.ts'
 import { documents, journal, writers } from './schema/document.ts'
 
-export const createPostgresJournal = (database: NodePgDatabase): Journal => ({
+export const createPostgresJournal = (database: Database): Journal => ({
   ...createPostgresWriters(database),
 
   load: async (documentId) =>

@@ -1,12 +1,12 @@
 // Whose the client ids of a document are, on PostgreSQL: leased, given back, or bound in the statement that makes a change durable.
 import { drawMemberClientId } from '@colloquy/shared/wire/client-id'
 import { and, eq, getTableName, sql } from 'drizzle-orm'
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { type Journal, maxHeldClientIds } from '../sync/journal.ts'
+import type { Database } from './database.ts'
 import { writers } from './schema/document.ts'
 
-export const createPostgresWriters = (database: NodePgDatabase): Pick<Journal, 'lease' | 'giveBack'> => ({
+export const createPostgresWriters = (database: Database): Pick<Journal, 'lease' | 'giveBack'> => ({
   // Of several that come at once none waits for another: each takes another free one, or draws.
   lease: async (documentId, memberId) => {
     const { rows } = await database.execute<{ client_id: string }>(sql`

@@ -10,8 +10,13 @@ export interface TestDatabase extends OpenDatabase {
   readonly connection: pg.PoolConfig
 }
 
-export const createTestDatabase = async (): Promise<TestDatabase> => {
-  const { connection, template } = inject('postgres')
+export const createTestDatabase = (): Promise<TestDatabase> => create(inject('postgres').template)
+
+/** As an operator makes one: without tables. */
+export const createBlankDatabase = (): Promise<TestDatabase> => create('template1')
+
+const create = async (template: string): Promise<TestDatabase> => {
+  const { connection } = inject('postgres')
   const name = `colloquy_test_${newId()}`
   await administer(connection, `create database ${pg.escapeIdentifier(name)} template ${pg.escapeIdentifier(template)}`)
   // The server takes 40 connections, and test files run side by side.

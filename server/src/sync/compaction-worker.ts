@@ -9,5 +9,5 @@ export type SnapshotTask =
 
 const task = workerData as SnapshotTask
 parentPort?.postMessage(
-  task.kind === 'compact' ? foldUpdates(task.updates) : encodeAfresh(task.state, task.serverClientId),
+  task.kind === 'compact' ? foldUpdates(task.updates) : encodeAfresh([task.state], task.serverClientId),
 )

@@ -10,7 +10,6 @@ export interface RoomsOptions extends UpkeepOptions {
   readonly maxBytes?: number
   /** How long an empty room stays in memory. */
   readonly idleMs?: number
-  readonly now?: () => number
 }
 
 const keepAliveMs = 20_000

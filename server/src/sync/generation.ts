@@ -6,11 +6,11 @@ import { isServerClientId } from '@colloquy/shared/wire/client-id'
 import * as Y from 'yjs'
 import { replay } from './replay.ts'
 
-/** Every key is kept, since none is ever removed. Throws if something is missing in the document, or if the result holds other content. */
-export const encodeAfresh = (state: Uint8Array, serverClientId: number): Uint8Array => {
-  const old = replay([state])
+/** Every key is kept, since none is ever removed. Throws if something is missing among the updates, or if the result holds other content. */
+export const encodeAfresh = (updates: readonly Uint8Array[], serverClientId: number): Uint8Array => {
+  const old = replay(updates)
   if (old.store.pendingStructs !== null || old.store.pendingDs !== null)
-    throw new Error('Something is missing in the document.')
+    throw new Error('Something is missing in the journal.')
   const next = createBoardDocument()
   next.clientID = serverClientId
   next.transact(() => {

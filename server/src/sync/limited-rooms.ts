@@ -24,52 +24,31 @@ export const limitRooms = (rooms: Rooms, { log, now = Date.now, ...memberLimits 
   const accounts = createMemberAccounts(memberLimits, now)
   const { note } = createLimitLog(log, now)
 
-  /** Why a member may not come in. */
-  const barrier = (account: MemberAccount): { limit: string; sentence: string } | undefined => {
-    if (account.mustWait(now())) return { limit: 'refused changes', sentence: waits }
-    if (account.sockets.size < limits.connections.perMember) return undefined
-    return { limit: 'connections of a member', sentence: 'You have this open too many times. Close some of them.' }
-  }
-
   return {
     ...rooms,
-    connect: async (documentId, socket, visitor, options) => {
+    connect: async (documentId, socket, visitor, wishes) => {
       const { memberId } = visitor
       const account = accounts.of(memberId)
-      const turnAway = (limit: string, code: number, sentence: string): void => {
-        isClosed = true
-        note(limit, memberId, { documentId })
-        socket.close(code, sentence)
-      }
-      const intake = createIntake(account, now())
-      let isClosed = false
-      const limited: Socket = {
-        send: (bytes) => {
-          if (isClosed) return
-          if (isStep1Frame(bytes)) intake.asked()
-          socket.send(bytes)
-        },
-        close: (code, reason) => {
-          if (isClosed) return
-          isClosed = true
-          socket.close(code, reason)
-          if (code === closeCode.overloaded) note('what a room takes', memberId, { documentId, reason })
-          if (!refusals.has(code) || !account.refuse(now())) return
-          note('refused changes', memberId, { documentId })
-          for (const each of [...account.sockets]) each.close(closeCode.overloaded, waits)
-        },
-        get bufferedAmount() {
-          return socket.bufferedAmount
-        },
-      }
-      const barred = barrier(account)
-      if (barred !== undefined) {
-        turnAway(barred.limit, closeCode.overloaded, barred.sentence)
+      const exceed = (limit: string, details: object = {}): void => note(limit, memberId, { documentId, ...details })
+      const barrier = barrierOf(account, now())
+      if (barrier !== undefined) {
+        exceed(barrier.limit)
+        socket.close(closeCode.overloaded, barrier.sentence)
         return nobody
       }
-      account.sockets.add(limited)
-      const leave = (): void => void account.sockets.delete(limited)
-      const connection = await rooms.connect(documentId, limited, visitor, options).catch((error: unknown) => {
+      const intake = createIntake(account, now())
+      const watched = watchSocket(socket, {
+        onSend: (frame) => isStep1Frame(frame) && intake.asked(),
+        onClose: (code, reason) => {
+          if (code === closeCode.overloaded) exceed('what a room takes', { reason })
+          if (!refusals.has(code) || !account.refuse(now())) return
+          exceed('refused changes')
+          for (const each of [...account.sockets]) each.close(closeCode.overloaded, waits)
+        },
+      })
+      account.sockets.add(watched)
+      const leave = (): void => void account.sockets.delete(watched)
+      const connection = await rooms.connect(documentId, watched, visitor, wishes).catch((error: unknown) => {
         leave()
         throw error
       })
@@ -79,16 +58,63 @@ export const limitRooms = (rooms: Rooms, { log, now = Date.now, ...memberLimits 
       }
       return {
         receive: (frame) => {
-          if (isClosed) return
+          if (watched.isClosed) return
           const excess = intake.examine(frame, now())
-          if (excess === undefined) connection.receive(frame)
-          else turnAway(excess.limit, excess.code, excess.sentence)
+          if (excess === undefined) return connection.receive(frame)
+          exceed(excess.limit)
+          watched.shut(excess.code, excess.sentence)
         },
         end: () => {
           leave()
           connection.end()
         },
       }
+    },
+  }
+}
+
+/** Why a member may not come in. */
+const barrierOf = (account: MemberAccount, now: number): { limit: string; sentence: string } | undefined => {
+  if (account.mustWait(now)) return { limit: 'refused changes', sentence: waits }
+  if (account.sockets.size < limits.connections.perMember) return undefined
+  return { limit: 'connections of a member', sentence: 'You have this open too many times. Close some of them.' }
+}
+
+interface WatchedSocket extends Socket {
+  readonly isClosed: boolean
+  /** Closes without telling `onClose`. */
+  shut(code: number, reason: string): void
+}
+
+interface Listeners {
+  onSend(frame: Uint8Array): void
+  onClose(code: number, reason: string): void
+}
+
+/** A socket of which we see what a room does with it. Closed once, it stays closed. */
+const watchSocket = (socket: Socket, { onSend, onClose }: Listeners): WatchedSocket => {
+  let isClosed = false
+  const shut = (code: number, reason: string): void => {
+    isClosed = true
+    socket.close(code, reason)
+  }
+  return {
+    send: (frame) => {
+      if (isClosed) return
+      onSend(frame)
+      socket.send(frame)
+    },
+    close: (code, reason) => {
+      if (isClosed) return
+      shut(code, reason)
+      onClose(code, reason)
+    },
+    shut,
+    get isClosed() {
+      return isClosed
+    },
+    get bufferedAmount() {
+      return socket.bufferedAmount
     },
   }
 }

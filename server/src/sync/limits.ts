@@ -47,8 +47,10 @@ export const limits = {
     everyMs: 66,
     everyMsAmongMany: 200,
     manyPeople: 50,
-    /** In one message; the rest goes into the next. Every person more costs everybody. */
-    statesAtOnce: 100,
+    /** Of a thousand, each is sent a message every half second: it is their number that costs, not what stands in them. */
+    everyMsPerPerson: 0.5,
+    /** In one message; the rest goes into the next. Enough that everybody's renewals, each 15 seconds, get through. */
+    statesAtOnce: 500,
     /** What we read of one message. A program's own state is alone or among the first; the rest is what we sent, coming back. */
     statesRead: 1000,
   },

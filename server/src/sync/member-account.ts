@@ -47,12 +47,11 @@ export const createMemberAccounts = (limit: MemberLimits, now: () => number): Me
 }
 
 const createAccount = (limit: MemberLimits, startsAt: number): MemberAccount => {
-  let refusedAt: readonly number[] = []
-  const recent = (now: number): readonly number[] => {
-    refusedAt = refusedAt.filter((at) => now - at < limits.refusals.withinMs)
-    return refusedAt
-  }
-  const mustWait = (now: number): boolean => recent(now).length >= limit.refusals
+  /** The latest, no more than make a member wait. */
+  const refusedAt: number[] = []
+  const isRecent = (at: number | undefined, now: number): boolean =>
+    at !== undefined && now - at < limits.refusals.withinMs
+  const mustWait = (now: number): boolean => refusedAt.length >= limit.refusals && isRecent(refusedAt[0], now)
   const changes = createBucket(limit.changes, startsAt)
   const requests = createBucket(limits.memberRequests, startsAt)
   const sockets = new Set<Socket>()
@@ -61,10 +60,12 @@ const createAccount = (limit: MemberLimits, startsAt: number): MemberAccount => 
     requests,
     sockets,
     refuse: (now) => {
-      refusedAt = [...recent(now), now].slice(-limit.refusals)
+      refusedAt.push(now)
+      if (refusedAt.length > limit.refusals) refusedAt.shift()
       return mustWait(now)
     },
     mustWait,
-    isIdle: (now) => sockets.size === 0 && recent(now).length === 0 && changes.isFull(now) && requests.isFull(now),
+    isIdle: (now) =>
+      sockets.size === 0 && !isRecent(refusedAt.at(-1), now) && changes.isFull(now) && requests.isFull(now),
   }
 }

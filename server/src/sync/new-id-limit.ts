@@ -8,14 +8,21 @@ export interface NewIdLimit {
   count(memberId: string, newIds: number): void
 }
 
-/** Those who brought none for a while are forgotten when so many are known. */
+/** Those who brought none for a while are forgotten when so many are known, and again when twice as many are. */
 const sweepAbove = 10_000
 
 export const createNewIdLimit = (now: () => number = Date.now): NewIdLimit => {
   const buckets = new Map<string, Bucket>()
+  let sweepAt = sweepAbove
+  const sweep = (): void => {
+    for (const [id, bucket] of buckets) if (bucket.isFull(now())) buckets.delete(id)
+    sweepAt = Math.max(sweepAbove, 2 * buckets.size)
+  }
   const bucketOf = (memberId: string): Bucket => {
-    if (buckets.size > sweepAbove) for (const [id, each] of buckets) if (each.isFull(now())) buckets.delete(id)
-    const bucket = buckets.get(memberId) ?? createBucket(limits.newClientIds, now())
+    const known = buckets.get(memberId)
+    if (known !== undefined) return known
+    if (buckets.size >= sweepAt) sweep()
+    const bucket = createBucket(limits.newClientIds, now())
     buckets.set(memberId, bucket)
     return bucket
   }

@@ -22,6 +22,11 @@ export class Peer {
   wantsLease = false
   /** It was asked what it has that we lack, and has not answered yet. */
   isAsked = false
+  /**
+   * Whether it answered what it has that we lack. Until then a change may point to something that it made under another client id and has
+   * not sent yet, which no clock tells; if one does, the answer is `awaited`: it holds that change, too, and none is looked at before.
+   */
+  answers: 'pending' | 'awaited' | 'given' = 'pending'
   /** Set while the peer is too slow: what it had when it fell behind, or said that it has. */
   #behind: { readonly since: number; readonly stateVector: Uint8Array; readonly asked: boolean } | undefined
   /** An answer that is on its way: it was asked for, so its bytes do not count, and it may take its time. */

@@ -13,6 +13,11 @@ describe('plain JSON', () => {
     for (const value of [...values, { a: undefined }, Object.create(null)]) expect(isPlainJson(value)).toBe(false)
   })
 
+  it('Q4 is what a database can store', () => {
+    for (const value of ['a\u0000', ['\u0000'], { a: { b: 'x\u0000y' } }, { 'a\u0000': 1 }])
+      expect(isPlainJson(value)).toBe(false)
+  })
+
   it('Q4 has bounds, found without walking what lies beyond', () => {
     let deep: unknown = 1
     for (let i = 0; i < 200_000; i++) deep = [deep]

@@ -1,4 +1,5 @@
 // Values come out of lib0's decoder, which also makes typed arrays, big integers, undefined, and objects whose prototype the sender chose.
+// U+0000 is left out too: the JSON columns of databases cannot store it, so that one such value would break the commit of all.
 
 /** More than any value of a board needs: the longest is a comment, the widest a card. */
 const bounds = { depth: 4, nodes: 256, text: 32_768 } as const
@@ -11,14 +12,17 @@ export const isPlainJson = (root: unknown): boolean => {
     const { value, depth } = next
     if (++nodes > bounds.nodes) return false
     if (value === null || typeof value === 'boolean') continue
-    if (typeof value === 'string') text += value.length
-    else if (typeof value === 'number') {
+    if (typeof value === 'string') {
+      if (value.includes('\u0000')) return false
+      text += value.length
+    } else if (typeof value === 'number') {
       if (!Number.isFinite(value)) return false
     } else {
       if (typeof value !== 'object' || depth === bounds.depth) return false
       const isList = Array.isArray(value)
       if (!isList && Object.getPrototypeOf(value) !== Object.prototype) return false
       const keys = isList ? [] : Object.keys(value)
+      if (keys.some((key) => key.includes('\u0000'))) return false
       for (const key of keys) text += key.length
       const inner = Object.values(value)
       if (inner.length > bounds.nodes) return false

@@ -22,7 +22,8 @@ export const createPresenceSpread = (peers: ReadonlySet<Peer>): PresenceSpread =
 
   const spread = (): void => {
     if (!table.hasChanged) return
-    const { everyMs, everyMsAmongMany, manyPeople } = limits.presence
+    const { everyMs, everyMsAmongMany, manyPeople, everyMsPerPerson } = limits.presence
+    const usualMs = peers.size > manyPeople ? everyMsAmongMany : everyMs
     timer ??= setTimeout(
       () => {
         timer = undefined
@@ -31,7 +32,7 @@ export const createPresenceSpread = (peers: ReadonlySet<Peer>): PresenceSpread =
         for (const peer of peers) peer.sendPresence(frameFor(peer))
         spread()
       },
-      peers.size > manyPeople ? everyMsAmongMany : everyMs,
+      Math.max(usualMs, peers.size * everyMsPerPerson),
     )
   }
 

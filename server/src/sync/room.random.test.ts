@@ -35,7 +35,7 @@ describe('a board under random acts', () => {
       journal,
       log: silent,
       compact: async (updates) => foldUpdates(updates),
-      renew: async (state, id) => encodeAfresh(state, id),
+      renew: async (state, id) => encodeAfresh([state], id),
       idleMs: 5,
     })
     const visitors = [

@@ -2,14 +2,15 @@
 // Knows two ports, socket and journal, and nothing of HTTP, sessions or SQL.
 import type { Command } from '@colloquy/shared/board/command'
 import type { Refusal } from '@colloquy/shared/board/refusal'
-import { unreachable } from '@colloquy/shared/unreachable'
 import { drawServerClientId } from '@colloquy/shared/wire/client-id'
 import { type CloseCode, closeCode } from '@colloquy/shared/wire/close-code'
 import * as Y from 'yjs'
-import { type CommitLine, createCommitLine, type Waiting } from './commit-line.ts'
-import { decodeFrame, keepAliveFrame, leaseFrame, type Message, savedFrame, step1Frame, updateFrame } from './frames.ts'
-import { isOfAnotherGeneration } from './generation.ts'
+import { type CommitLine, createCommitLine } from './commit-line.ts'
+import { type Change, fanOut } from './fan-out.ts'
+import { keepAliveFrame, savedFrame } from './frames.ts'
+import { createHearing, type Hearing } from './hearing.ts'
 import type { Journal, StoredDocument } from './journal.ts'
+import { createLending } from './lending.ts'
 import type { Log } from './log.ts'
 import type { NewIdLimit } from './new-id-limit.ts'
 import { createOwners, type Owners } from './owners.ts'
@@ -17,13 +18,9 @@ import { Peer } from './peer.ts'
 import { createPresenceSpread } from './presence-spread.ts'
 import { createPublished, type Published } from './published.ts'
 import type { Connection, DurableState, Visitor, Wishes } from './rooms.ts'
+import { sentences } from './sentences.ts'
 import type { Socket } from './socket.ts'
 import { type Accepted, createTwin, type Twin } from './twin.ts'
-
-interface Change extends Waiting {
-  readonly clients: readonly number[]
-  readonly from: Peer | undefined
-}
 
 export interface RoomOptions {
   readonly documentId: string
@@ -43,14 +40,6 @@ export interface RoomOptions {
   readonly onDead: () => void
 }
 
-const writtenElsewhere = 'Another server wrote to this board; it is loaded again.'
-const notSaved = 'The board cannot be saved right now. Your changes are kept and sent again.'
-const outdated = 'The board was tidied up meanwhile. Your page loads it again, with everything that you did.'
-
-/** Of which generation they speak can be told only from what the client said it has. */
-const needsIntroduction: ReadonlySet<Message['kind']> = new Set(['answer', 'update', 'giveBack'])
-const isFull = 'This board is as large as boards can be. It can be read, and nothing can be added.'
-
 export class Room {
   readonly #published: Published
   readonly #twin: Twin
@@ -58,6 +47,7 @@ export class Room {
   readonly #presence = createPresenceSpread(this.#peers)
   readonly #owners: Owners
   readonly #line: CommitLine<Change>
+  readonly #hearing: Hearing
   #dead = false
   #isClosing = false
   #renewing: Promise<boolean> | undefined
@@ -74,7 +64,7 @@ export class Room {
       seq: stored.seq,
       append: (base, entries) => options.journal.append(options.documentId, base, entries),
       onCommitted: (batch) => this.#publish(batch),
-      onConflict: () => this.#die(closeCode.restart, writtenElsewhere),
+      onConflict: () => this.#die(closeCode.restart, sentences.writtenElsewhere),
       onFailure: (error) => this.#fail(error),
       onEmpty: () => this.#tellIfEmpty(),
     })
@@ -83,6 +73,18 @@ export class Room {
       serverClientId: stored.serverClientId,
       ownerOf: this.#owners.of,
       mayBind: options.newIds.allows,
+    })
+    const [published, twin] = [this.#published, this.#twin]
+    const lending = createLending({
+      ...options,
+      owners: this.#owners,
+      clockOf: published.clockOf,
+      acceptedClockOf: (clientId) => Y.getState(twin.document.store, clientId),
+    })
+    this.#hearing = createHearing({
+      ...{ documentId: options.documentId, log: options.log, serverClientId: stored.serverClientId },
+      ...{ published, twin, lending, presence: this.#presence },
+      onAccepted: (accepted, from) => this.#queue(accepted, from, undefined),
     })
   }
 
@@ -109,11 +111,13 @@ export class Room {
     const peer = new Peer(visitor, saved, socket)
     peer.wantsLease = lease && visitor.role !== 'guest'
     this.#peers.add(peer)
-    this.#askForMissing(peer)
+    this.#hearing.askForMissing(peer)
     if (saved) peer.send(savedFrame(this.#published.stateVector()))
     this.#presence.tell(peer)
     return {
-      receive: (frame) => this.#receiveSafely(peer, frame),
+      receive: (frame) => {
+        if (!peer.closed && !this.#isClosing) this.#hearing.hear(peer, frame)
+      },
       end: () => this.#end(peer),
     }
   }
@@ -162,15 +166,15 @@ export class Room {
     try {
       const snapshot = await renew(this.#published.whole().state, serverClientId)
       const result = await journal.renew(documentId, this.#line.seq, { snapshot, serverClientId })
-      if (result.kind === 'conflict') this.#die(closeCode.restart, writtenElsewhere)
+      if (result.kind === 'conflict') this.#die(closeCode.restart, sentences.writtenElsewhere)
       else {
         log.info({ documentId, clientIds: this.clientIds, bytes: snapshot.length }, 'began a new generation')
-        this.#die(closeCode.outdated, outdated)
+        this.#die(closeCode.outdated, sentences.outdated)
       }
       return result.kind === 'appended'
     } catch (error) {
       log.error({ documentId, err: error }, 'a new generation could not begin')
-      this.#die(closeCode.storage, notSaved)
+      this.#die(closeCode.storage, sentences.notSaved)
       return false
     }
   }
@@ -189,106 +193,6 @@ export class Room {
     for (const peer of this.#peers) peer.catchUp(this.#published, now)
   }
 
-  /** A bug that one client's bytes bring out ends its connection, not the process. The twin has been built anew by then. */
-  #receiveSafely(peer: Peer, frame: Uint8Array): void {
-    try {
-      this.#receive(peer, frame)
-    } catch (error) {
-      this.options.log.error({ documentId: this.options.documentId, err: error }, 'a bug in judging a frame')
-      peer.close(closeCode.malformed, 'The server could not read that.')
-    }
-  }
-
-  #receive(peer: Peer, frame: Uint8Array): void {
-    if (peer.closed || this.#isClosing) return
-    const message = decodeFrame(frame)
-    if (message === undefined)
-      return peer.close(closeCode.malformed, 'That is not a message of the y-websocket protocol.')
-    if (!peer.isIntroduced && needsIntroduction.has(message.kind)) return peer.close(closeCode.outdated, outdated)
-    switch (message.kind) {
-      case 'step1':
-        return this.#answer(peer, message.stateVector)
-      case 'answer':
-      case 'update':
-        return this.#judge(peer, message.update)
-      case 'awareness':
-        return this.#presence.hear(peer, message.own)
-      case 'queryAwareness':
-        return this.#presence.tell(peer)
-      case 'giveBack':
-        return this.#takeBack(peer, message.clientId)
-      default:
-        return unreachable(message)
-    }
-  }
-
-  #answer(peer: Peer, stateVector: Uint8Array): void {
-    try {
-      if (isOfAnotherGeneration(stateVector, this.options.stored.serverClientId))
-        return peer.close(closeCode.outdated, outdated)
-      peer.answer(stateVector, this.#published.answerTo, Date.now())
-    } catch {
-      return peer.close(closeCode.malformed, 'That is not a state vector.')
-    }
-    if (peer.isIntroduced) return
-    peer.isIntroduced = true
-    if (peer.wantsLease) void this.#lease(peer)
-  }
-
-  async #lease(peer: Peer): Promise<void> {
-    const { documentId, log } = this.options
-    const offer = (clientId: number): boolean => {
-      if (peer.closed || this.#dead) return false
-      peer.send(leaseFrame(clientId, this.#published.clockOf(clientId)))
-      return true
-    }
-    await this.#owners
-      .lease(peer.visitor.memberId, offer)
-      .catch((error: unknown) => log.error({ documentId, err: error }, 'a client id could not be leased'))
-  }
-
-  /** Not while something written under it is on its way: whoever is leased it next has to find all of it. */
-  #takeBack(peer: Peer, clientId: number): void {
-    if (Y.getState(this.#twin.document.store, clientId) !== this.#published.clockOf(clientId)) return
-    const { documentId, log } = this.options
-    this.#owners
-      .giveBack(peer.visitor.memberId, clientId)
-      .catch((error: unknown) => log.error({ documentId, err: error }, 'a client id could not be given back'))
-  }
-
-  /** Once, until it answers: every change that follows the missing one shows the same gap, and every answer holds all of them. */
-  #askForMissing(peer: Peer): void {
-    if (peer.isAsked) return
-    peer.isAsked = true
-    peer.send(step1Frame(this.#published.stateVector()))
-  }
-
-  #judge(peer: Peer, update: Uint8Array): void {
-    if (this.#published.hasNoRoomFor(update)) return peer.close(closeCode.overloaded, isFull)
-    const { memberId, role } = peer.visitor
-    const verdict = this.#twin.offer(update, { kind: 'member', memberId, role })
-    switch (verdict.kind) {
-      case 'accepted':
-        peer.isAsked = false
-        return this.#queue(verdict, peer, undefined)
-      case 'known':
-        peer.isAsked = false
-        return
-      case 'gap':
-        return this.#askForMissing(peer)
-      case 'malformed':
-        return peer.close(closeCode.malformed, 'Those bytes are not a Yjs update.')
-      case 'refused':
-        this.options.log.info({ documentId: this.options.documentId, memberId, code: verdict.code }, 'refused a change')
-        return peer.close(closeCode.refused, verdict.message)
-      case 'crowding':
-        this.options.log.info({ documentId: this.options.documentId, memberId }, 'too many new client ids')
-        return peer.close(closeCode.overloaded, 'You opened this board anew too many times. Come back in a while.')
-      default:
-        return unreachable(verdict)
-    }
-  }
-
   #queue(accepted: Accepted, from: Peer | undefined, settle: Change['settle']): void {
     const { update, acts, clients, newWriters } = accepted
     const memberId = from?.visitor.memberId ?? null
@@ -303,23 +207,8 @@ export class Room {
   #publish(batch: readonly Change[]): void {
     this.journalRows += batch.length
     for (const { entry } of batch) this.journalBytes += entry.update.length
-    const { merged, before } = this.#published.take(batch.map(({ entry }) => entry.update))
-    const frame = updateFrame(merged)
-    const [first] = batch
-    const only = batch.every(({ from }) => from === first?.from) ? first?.from : undefined
-    const now = Date.now()
-    for (const peer of this.#peers) if (peer !== only && peer.isIntroduced) peer.sendChange(frame, before, now)
-    this.#tellSaved(batch)
+    fanOut(this.#peers, this.#published, batch)
     this.options.onGrown()
-  }
-
-  /** Everyone who wrote learns what is safe, on all their connections: one may have taken the place of another meanwhile. */
-  #tellSaved(batch: readonly Change[]): void {
-    const authors = new Set(batch.map(({ entry }) => entry.memberId))
-    const clients = new Set(batch.flatMap(({ clients: ids }) => ids))
-    const clocks = new Map([...clients].map((client) => [client, this.#published.clockOf(client)]))
-    const frame = savedFrame(Y.encodeStateVector(clocks))
-    for (const peer of this.#peers) if (peer.wantsSaved && authors.has(peer.member.id)) peer.send(frame)
   }
 
   #end(peer: Peer): void {
@@ -347,7 +236,7 @@ export class Room {
 
   #fail(error: unknown): void {
     this.options.log.error({ documentId: this.options.documentId, err: error }, 'a commit failed')
-    this.#die(closeCode.storage, notSaved)
+    this.#die(closeCode.storage, sentences.notSaved)
   }
 
   #accepted(): readonly Uint8Array[] {

@@ -5,6 +5,7 @@ import { renameBoard } from '@colloquy/shared/board/setting'
 import { castVote } from '@colloquy/shared/board/vote'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { anyOf, rawUpdate } from './testing/raw-update.ts'
 import { sampleBoard, serverClientId } from './testing/sample-board.ts'
 import { people } from './testing/test-room.ts'
 import { createWriter } from './testing/writer.ts'
@@ -67,6 +68,18 @@ describe('the twin', () => {
     )
     expect(twin.offer(Y.encodeStateAsUpdate(ben.document), actorOf('ben'))).toEqual({ kind: 'known' })
     expect(twin.offer(new Uint8Array([0, 0]), actorOf('gus'))).toEqual({ kind: 'known' })
+  })
+
+  it('Q3 R2 stores and sends its own encoding, which deletes what was overwritten though the client did not say so', () => {
+    const { twin, writer } = createTest()
+    const ben = writer('ben')
+    ben.document.clientID = 7
+    twin.offer(ben.does(move), actorOf('ben'))
+    const [origin, content] = [[7, 0] as const, anyOf({ columnId: 'discussing', rank: 'a0' })]
+    const sections = [{ client: 7, clock: 1, structs: [{ origin, key: 'card-1', content }] }]
+    const verdict = twin.offer(rawUpdate({ sections }), actorOf('ben'))
+    const stored = rawUpdate({ sections, deletes: [[7, [[0, 1]]]] })
+    expect(verdict.kind === 'accepted' && [...verdict.update]).toEqual([...stored])
   })
 
   it('R12 finds a gap without changing anything, and mostly without being built anew', () => {

@@ -1,20 +1,16 @@
 // The speculative twin of a document: everything that was accepted, durable or not yet. Every change is tried here first.
 import { type Actor, mayWrite, server } from '@colloquy/shared/board/actor'
-import { partOf } from '@colloquy/shared/board/board'
 import { createBoardIndex } from '@colloquy/shared/board/board-index'
 import type { Command } from '@colloquy/shared/board/command'
-import { type BoardDocument, valueAt } from '@colloquy/shared/board/document'
-import { judge } from '@colloquy/shared/board/judge'
-import type { Touch, View } from '@colloquy/shared/board/part'
+import type { BoardDocument } from '@colloquy/shared/board/document'
 import { type Refusal, refuse } from '@colloquy/shared/board/refusal'
 import { run } from '@colloquy/shared/board/run'
 import * as Y from 'yjs'
+import { actOf, type Examined, examine } from './examine.ts'
 import { type Gated, type Passed, passGate } from './gate/gate.ts'
-import { impossible } from './gate/impossible.ts'
 import { inspect } from './inspect.ts'
 import type { Act } from './journal.ts'
 import { replay } from './replay.ts'
-import { isWhole } from './whole.ts'
 
 export type Member = Extract<Actor, { readonly kind: 'member' }>
 
@@ -72,7 +68,7 @@ export const createTwin = ({ accepted, serverClientId, ownerOf, mayBind }: TwinO
     try {
       document.transact((transaction) => {
         Y.applyUpdate(document, passed.update)
-        verdict = examine(transaction, passed, member)
+        verdict = examine(transaction, passed.clients, member)
       })
     } catch (error) {
       forget() // A bug: whatever was found, the document is not whole.
@@ -140,24 +136,3 @@ const recordActs = (document: BoardDocument, clientId: number): (() => readonly 
     return acts
   }
 }
-
-type Examined = { readonly kind: 'fine'; readonly acts: readonly Act[] } | Refusal
-
-/** Called while the transaction is open: deleted values can still be read, and nobody has been told. */
-const examine = (transaction: Y.Transaction, { clients }: Passed, member: Member): Examined => {
-  const { doc } = transaction
-  if (!isWhole(doc, clients)) return impossible('it did not arrive whole')
-  const findings = inspect(transaction, clients.keys())
-  if (findings.kind === 'refused') return findings
-  const view: View = { get: (root, key) => valueAt(doc, root, key) }
-  for (const touch of [...findings.touches, ...findings.lost]) {
-    const refusal = judge(touch, member, view)
-    if (refusal !== undefined) return refusal
-  }
-  return { kind: 'fine', acts: findings.touches.map(actOf) }
-}
-
-const actOf = (touch: Touch): Act => ({
-  touch,
-  activity: partOf(touch.root)?.describe(touch) ?? { kind: 'changed', cardId: null },
-})

@@ -13,6 +13,7 @@ export interface UpkeepOptions {
   readonly renew: (state: Uint8Array, serverClientId: number) => Promise<Uint8Array>
   /** When a journal is folded into its snapshot. */
   readonly compactAfter?: { readonly rows: number; readonly bytes: number }
+  readonly now?: () => number
   /** When a document begins a new generation. */
   readonly renewAfter?: {
     /** Client ids that wrote. One change costs 0.1 ms at 1,000 and 4 ms at 10,000. */
@@ -36,7 +37,7 @@ const mebibyte = 1024 * 1024
 const retryMs = 300_000
 
 export const createUpkeep = (options: UpkeepOptions): Upkeep => {
-  const { journal, log, compact, renew } = options
+  const { journal, log, compact, renew, now = Date.now } = options
   const { compactAfter = { rows: 2000, bytes: mebibyte } } = options
   const { clientIds: mostClientIds, history } = options.renewAfter ?? {
     clientIds: 2000,
@@ -51,8 +52,8 @@ export const createUpkeep = (options: UpkeepOptions): Upkeep => {
   }
 
   const renewRoom = async (documentId: string, room: Room): Promise<void> => {
-    if (room.isDead || room.renewing !== undefined || (notBefore.get(documentId) ?? 0) > Date.now()) return
-    notBefore.set(documentId, Date.now() + retryMs)
+    if (room.isDead || room.renewing !== undefined || (notBefore.get(documentId) ?? 0) > now()) return
+    notBefore.set(documentId, now() + retryMs)
     if (await room.renew()) notBefore.delete(documentId)
   }
 
@@ -70,7 +71,8 @@ export const createUpkeep = (options: UpkeepOptions): Upkeep => {
   }
 
   const renewIfCrowded: Upkeep['renewIfCrowded'] = (documentId, room) => {
-    if (room.clientIds >= mostClientIds) begin(renewRoom(documentId, room))
+    // A new generation has one, and so it always helps.
+    if (room.clientIds >= Math.max(2, mostClientIds)) begin(renewRoom(documentId, room))
   }
 
   return {

@@ -11,6 +11,7 @@ import type { Connection, Rooms } from '../sync/rooms.ts'
 import { type AddressLimits, countAddresses } from './address-limits.ts'
 import { type AdmitOptions, admit } from './admit.ts'
 import { addressReader } from './client-address.ts'
+import { boundHalfFrames } from './half-frames.ts'
 import { keepAlive } from './keep-alive.ts'
 import { createTurnstile } from './turnstile.ts'
 import { asSocket, closeSocket } from './web-socket.ts'
@@ -20,6 +21,8 @@ export interface SyncLimits extends AddressLimits {
   /** A socket from which nothing came during one of these spans is dropped at the end of it. */
   readonly heartbeatMs: number
   readonly firstMessageMs: number
+  /** What one member may have begun to send and not finished, in bytes. */
+  readonly maxHalfFrameBytes: number
   /** So many are let in at once; they need the database for it. */
   readonly admissions: number
 }
@@ -34,6 +37,7 @@ export interface SyncOptions extends AdmitOptions {
 export const usualLimits: SyncLimits = {
   ...limits.connections,
   heartbeatMs: 22_000,
+  maxHalfFrameBytes: 2 * limits.size.frame,
   // The database takes ten queries at once, and those who are in already write with the rest.
   admissions: 6,
 }
@@ -73,6 +77,11 @@ export const acceptSync = (server: Server, options: SyncOptions): SyncDoor => {
   const arrive = countAddresses(limit, Date.now)
   const through = createTurnstile(limit.admissions)
   const { note } = createLimitLog(log, Date.now)
+  const halfFrames = boundHalfFrames({
+    maxHalfFrameBytes: limit.maxHalfFrameBytes,
+    everyMs: 250,
+    note: (memberId) => note('frames that were begun', memberId),
+  })
   let isShut = false
 
   const serve = async (webSocket: WebSocket, request: IncomingMessage, url: URL): Promise<void> => {
@@ -84,6 +93,7 @@ export const acceptSync = (server: Server, options: SyncOptions): SyncDoor => {
     const wishes = { saved: url.searchParams.get('saved') === '1', lease: url.searchParams.get('lease') === '1' }
     const connection = await rooms.connect(documentId, asSocket(webSocket), visitor, wishes)
     if (connection === undefined) return closeSocket(webSocket, closeCode.notFound, 'There is no such board.')
+    halfFrames.watch(webSocket, request.socket, visitor.memberId)
     listen(webSocket, connection, visitor.memberId)
   }
 
@@ -136,6 +146,9 @@ export const acceptSync = (server: Server, options: SyncOptions): SyncDoor => {
     shut: () => {
       isShut = true
     },
-    dropAll: alive.dropAll,
+    dropAll: () => {
+      halfFrames.stop()
+      alive.dropAll()
+    },
   }
 }

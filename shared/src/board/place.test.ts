@@ -33,7 +33,7 @@ describe('a move', () => {
     const { ask } = createFixture()
     expect(ask(ben, 'places', 'c99', { columnId: 'now', rank: 'a0' })).toMatchObject({ code: 'missing' })
     expect(ask(ben, 'places', 'c0', { columnId: 'never', rank: 'a0' })).toMatchObject({ code: 'missing' })
-    for (const rank of ['', 'a', '~', 'a00', 7, null, 'a0'.padEnd(5000, '1')])
+    for (const rank of ['', 'a', '~', 'a00', 'a1~', 'a1\u0000', 'a1é', 7, null, 'a0'.padEnd(5000, '1')])
       expect(ask(ben, 'places', 'c0', { columnId: 'now', rank }), String(rank).slice(0, 9)).toMatchObject({
         code: 'badValue',
       })

@@ -6,8 +6,11 @@ import type { Ranked } from './reader.ts'
 /** Longer than any honest client reaches: thousands of insertions into one and the same gap. */
 const maxLength = 4096
 
+/** The library's own digits. It looks at some characters only, and stumbles over others once something is to stand between. */
+const digits = /^[0-9A-Za-z]+$/
+
 const isRank = (value: string): boolean => {
-  if (value.length === 0 || value.length > maxLength) return false
+  if (value.length > maxLength || !digits.test(value)) return false
   try {
     generateKeyBetween(value, null)
     return true

@@ -34,6 +34,8 @@ export const openLocalCopy = (document: Y.Doc, options: CopyOptions): LocalCopy 
     copies.used(name)
     stored = new IndexeddbPersistence(name, document)
     await stored.whenSynced
+    // What was remembered before there was a place for it.
+    await writeDurable()
     return readDurable(stored)
   }
 

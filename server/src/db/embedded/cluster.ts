@@ -10,6 +10,7 @@ import { spawnKept } from './keeper.ts'
 import { majorOf, type Programs } from './programs.ts'
 
 export const databaseUser = 'colloquy'
+export const databaseName = 'colloquy'
 
 const unfinished = 'unfinished-'
 

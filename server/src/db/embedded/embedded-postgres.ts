@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { CannotStart } from './cannot-start.ts'
-import { databaseUser, ensureCluster, ensurePassword } from './cluster.ts'
+import { databaseName, databaseUser, ensureCluster, ensurePassword } from './cluster.ts'
 import { type Home, settleHome } from './home.ts'
 import { type Kept, spawnKept } from './keeper.ts'
 import { type Ownership, takeOwnership } from './ownership.ts'
@@ -34,8 +34,6 @@ export interface EmbeddedPostgresOptions {
   patienceMs?: number
 }
 
-const database = 'colloquy'
-
 /** Throws CannotStart with a sentence for people when there is a known reason. */
 export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
   const { dataDir, log } = options
@@ -48,7 +46,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
     const password = await ensurePassword(home)
     await ensureCluster(home, programs, log)
     const server = await launchPatiently(home, programs, staleId, log)
-    const connection = { host: server.socketFolder, port: 5432, user: databaseUser, password, database }
+    const connection = { host: server.socketFolder, port: 5432, user: databaseUser, password, database: databaseName }
     let asked = false
     const stop = async () => {
       asked = true
@@ -159,8 +157,8 @@ const ensureDatabase = async (connection: EmbeddedPostgres['connection']): Promi
   const client = new pg.Client({ ...connection, database: 'postgres' })
   await client.connect()
   try {
-    const found = await client.query('select from pg_database where datname = $1', [database])
-    if (found.rowCount === 0) await client.query(`create database ${database}`)
+    const found = await client.query('select from pg_database where datname = $1', [databaseName])
+    if (found.rowCount === 0) await client.query(`create database ${databaseName}`)
   } finally {
     await client.end()
   }

@@ -26,6 +26,20 @@ export const settleHome = async (dataDir: string): Promise<Home> => {
   return { folder, data, account }
 }
 
+/** Looks without making anything; undefined where PostgreSQL never had files. */
+export const findHome = async (dataDir: string): Promise<Pick<Home, 'folder' | 'data'> | undefined> => {
+  const place = join(dataDir, 'postgres')
+  const folder = (await readNote(place)) ?? place
+  const data = join(folder, 'data')
+  const isThere = await stat(data).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+    throw new CannotStart(
+      `${data} can't be looked into (${error.message}). Use the account that runs Colloquy, or root.`,
+    )
+  })
+  return isThere === undefined ? undefined : { folder, data }
+}
+
 const isRoot = (): boolean => process.getuid?.() === 0
 
 /** Root's may be walked through by PostgreSQL's account, but not listed. */

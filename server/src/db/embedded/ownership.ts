@@ -18,7 +18,10 @@ export interface Ownership {
   release(): Promise<void>
 }
 
-/** Throws CannotStart if a living process holds the folder. */
+/** A living process holds the folder. */
+export class FolderInUse extends CannotStart {}
+
+/** Throws FolderInUse if a living process holds the folder. */
 export const takeOwnership = (folder: string): Promise<Ownership> =>
   withShortPath(folder, async (short) => {
     const mine = join(short, `claim-${randomUUID().slice(0, 8)}`)
@@ -53,8 +56,8 @@ const claim = async (short: string, mine: string, folder: string): Promise<void>
   }
 }
 
-const refusal = (folder: string, holder: string): CannotStart =>
-  new CannotStart(
+const refusal = (folder: string, holder: string): FolderInUse =>
+  new FolderInUse(
     `Another Colloquy${holder && ` (process ${holder})`} is using ${folder}. Stop that one first, or give this one a folder of its own with DATA_DIR.`,
   )
 

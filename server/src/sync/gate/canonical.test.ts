@@ -45,6 +45,12 @@ describe('the canonical form', () => {
     expect(bytesOf(update([{ ...vote, content: twice }]))).toEqual(update([{ ...vote, content: anyOf({ a: true }) }]))
   })
 
+  it('Q3 leaves out that an entry with a neighbour has a key, which Yjs writes in one place and not in the other', () => {
+    const flagged = update([{ ...vote, key: voteOf('mallory') }])
+    expect(flagged).not.toEqual(plain)
+    expect(bytesOf(flagged)).toEqual(plain)
+  })
+
   it('Q3 writes numbers as short as they are', () => {
     const [first, second, ...rest] = plain
     const long = new Uint8Array([(first ?? 0) | 128, 128, 0, second ?? 0, ...rest])

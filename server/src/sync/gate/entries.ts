@@ -32,7 +32,7 @@ const refusalOfPlace = ({ origin, rightOrigin, parent, parentSub }: Y.Item): Ref
   if (origin !== null) return undefined
   if (!rootNames.has(parent) || parentSub === null)
     return refuse('unknownPlace', 'A board holds plain values in its root maps.')
-  return parentSub.length > maxKeyLength || parentSub === '__proto__'
+  return parentSub.length > maxKeyLength || parentSub === '__proto__' || parentSub.includes('\u0000')
     ? refuse('unknownPlace', 'That is no key of a board.')
     : undefined
 }

@@ -5,7 +5,7 @@ import { impossible } from './impossible.ts'
 import type { Sections } from './sections.ts'
 
 /** Each reload of a page that is offline writes under a new id, and all come in one update. */
-export const maxNewWriters = 64
+export const maxNewWriters = 128
 
 export interface Writer {
   readonly memberId: string

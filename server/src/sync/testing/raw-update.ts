@@ -16,6 +16,7 @@ export interface RawItem {
   readonly rightOrigin?: RawId | undefined
   /** A root map's name, or the item whose type holds this one. */
   readonly parent?: string | RawId
+  /** Beside a neighbour only a flag says that there is one; Yjs writes it of what it has integrated, and not of what it only reads. */
   readonly key?: string
 }
 

@@ -50,6 +50,7 @@ export class SimulatedClient {
     this.document.destroy()
     this.document = createBoardDocument()
     this.index = createBoardIndex(this.document)
+    this.saved.clear()
     this.#listen()
   }
 
@@ -57,7 +58,7 @@ export class SimulatedClient {
     return run(this.document, this.index, this.actor, command)
   }
 
-  async connect(rooms: Rooms, documentId: string): Promise<void> {
+  async connect(rooms: Rooms, documentId: string, lease = false): Promise<void> {
     this.closedWith = undefined
     const toClient: Uint8Array[] = []
     const socket = {
@@ -68,7 +69,7 @@ export class SimulatedClient {
         this.disconnect()
       },
     }
-    const connection = await rooms.connect(documentId, socket, this.visitor, { saved: true, lease: false })
+    const connection = await rooms.connect(documentId, socket, this.visitor, { saved: true, lease })
     if (connection === undefined) throw new Error('There is no such document.')
     this.#link = { toServer: [], toClient, connection }
     this.#sendSync((encoder) => syncProtocol.writeSyncStep1(encoder, this.document))
@@ -101,6 +102,11 @@ export class SimulatedClient {
     return (this.saved.get(clientID) ?? 0) >= Y.getState(store, clientID)
   }
 
+  protected onLease(_lease: { readonly clientId: number; readonly clock: number }): void {}
+
+  /** The server sent something of the document. */
+  protected onSynced(): void {}
+
   /** Sends a raw frame. */
   send(frame: Uint8Array): void {
     this.#link?.toServer.push(frame)
@@ -127,10 +133,13 @@ export class SimulatedClient {
     if (kind === messageKind.saved)
       for (const [client, clock] of Y.decodeStateVector(decoding.readVarUint8Array(decoder)))
         this.saved.set(client, Math.max(clock, this.saved.get(client) ?? 0))
+    if (kind === messageKind.lease)
+      this.onLease({ clientId: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) })
     if (kind !== messageKind.sync) return
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, messageKind.sync)
     syncProtocol.readSyncMessage(decoder, encoder, this.document, this)
+    this.onSynced()
     if (encoding.length(encoder) > 1) this.send(encoding.toUint8Array(encoder))
   }
 }

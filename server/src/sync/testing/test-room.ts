@@ -56,7 +56,7 @@ export const createTestRoom = async (options: TestRoomOptions = {}): Promise<Tes
   const rooms = createRooms({
     log: { info: () => {}, error: (_, message) => void errors.push(message) },
     compact: async (updates) => foldUpdates(updates),
-    renew: async (state, id) => encodeAfresh(state, id),
+    renew: async (state, id) => encodeAfresh([state], id),
     ...others,
     journal: {
       ...port,

@@ -24,11 +24,11 @@ export const createOracle = (server: SmallServer, attacker: string): Oracle => {
   }
   return {
     renew: () => {
-      theirs = protectedContent(server.published, attacker)
+      theirs = protectedContent(server.published, [attacker])
       clocks = clocksOfOthers()
     },
     check: () => {
-      if (protectedContent(server.published, attacker) !== theirs) return 'what is others’ changed'
+      if (protectedContent(server.published, [attacker]) !== theirs) return 'what is others’ changed'
       if (clocksOfOthers() !== clocks) return 'the clock of another moved'
       const wrong = wrongInOwn(server.published)
       return wrong && `there is ${wrong}`

@@ -29,6 +29,7 @@ export const anyKey = ({ random, document, attacker, others, cardIds, roundId }:
     '__proto__',
     'constructor',
     '',
+    '\u0000',
     random.id(),
   ])
 }
@@ -39,8 +40,17 @@ export const anyValue = ({ random, document, attacker, others, cardIds, columnId
   const author = random.pick([attacker, attacker, ...others])
   return random.pick<() => unknown>([
     () => random.below(3),
-    () => ({ cardId: random.pick([...cardIds, 'nothing']), author, at: 1, order: 1, body: random.id() }),
-    () => ({ columnId: random.pick([...columnIds, 'nowhere']), rank: random.pick(['a0', 'a1V', '~']) }),
+    () => ({
+      cardId: random.pick([...cardIds, 'nothing']),
+      author,
+      at: 1,
+      order: 1,
+      body: random.pick([random.id(), 'x\u0000']),
+    }),
+    () => ({
+      columnId: random.pick([...columnIds, 'nowhere']),
+      rank: random.pick(['a0', 'a1V', '~', 'a1~', 'a1\u0000']),
+    }),
     () => ({ by: author, at: 1 }),
     () => random.pick([null, true, '', 'FORGED', -1, 0.5, 1e300, [], {}, [[[[[1]]]]]]),
     () => random.pick([undefined, 10n, new Uint8Array([1]), Number.NaN, 'x'.repeat(40_000)]),

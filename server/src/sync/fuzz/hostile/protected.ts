@@ -3,16 +3,21 @@ import type { BoardDocument } from '@colloquy/shared/board/document'
 
 const untouchable = ['board', 'columns', 'cards', 'rounds'] as const
 
-/** A string that stays the same whatever the attacker does, as long as they do only what a member may. */
-export const protectedContent = (document: BoardDocument, attacker: string): string => {
-  const isOwn = (key: string): boolean => key.endsWith(`/${attacker}`)
+const writable = ['places', 'archived', 'votes', 'comments', 'removals'] as const
+
+/** A string that stays the same whatever the attackers do, as long as they do only what a member may. */
+export const protectedContent = (document: BoardDocument, attackers: readonly string[]): string => {
+  const isOwn = (key: string): boolean => attackers.includes(key.split('/').at(-1) ?? '')
   const others = (root: string, keep: (key: string, value: unknown) => boolean): unknown =>
     [...document.getMap(root)].filter(([key, value]) => keep(key, value)).sort(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify([
     ...untouchable.map((root) => others(root, () => true)),
     others('votes', (key) => !isOwn(key)),
     others('removals', (key) => !isOwn(key)),
-    others('comments', (_, value) => (value as { author?: unknown } | null)?.author !== attacker),
+    others(
+      'comments',
+      (_, value) => !attackers.some((each) => each === (value as { author?: unknown } | null)?.author),
+    ),
     [...document.getMap('places').keys()].sort(),
   ])
 }
@@ -20,6 +25,8 @@ export const protectedContent = (document: BoardDocument, attacker: string): str
 /** What is wrong with the part that the attacker may write. */
 export const wrongInOwn = (document: BoardDocument): string | undefined => {
   const cards = document.getMap('cards')
+  if (JSON.stringify(writable.map((root) => document.getMap(root))).includes('\\u0000'))
+    return 'text that no database stores'
   const columns = document.getMap('columns')
   for (const [key, value] of document.getMap('votes')) {
     const [round, card, member, ...more] = key.split('/')
@@ -29,7 +36,12 @@ export const wrongInOwn = (document: BoardDocument): string | undefined => {
   }
   for (const [key, value] of document.getMap('places')) {
     const { columnId, rank, ...more } = value as Record<string, unknown>
-    if (!columns.has(String(columnId)) || typeof rank !== 'string' || Object.keys(more).length > 0)
+    if (
+      !columns.has(String(columnId)) ||
+      typeof rank !== 'string' ||
+      !/^[0-9A-Za-z]{2,}$/.test(rank) ||
+      Object.keys(more).length > 0
+    )
       return `the place of ${key}: ${JSON.stringify(value)}`
   }
   for (const [key, value] of document.getMap('comments')) {

@@ -19,7 +19,7 @@ export const validUpdate = (scene: Scene): RawUpdate => {
     const origin = written.get(`${root} ${key}`) ?? scene.lastOf(root, key)
     if (origin !== undefined) deleted.push(origin)
     written.set(`${root} ${key}`, [client, clock + structs.length])
-    structs.push({ ...(origin === undefined ? { parent: root, key } : { origin }), content: anyOf(value) })
+    structs.push({ ...(origin === undefined ? { parent: root, key } : { origin, key }), content: anyOf(value) })
   }
   const deletes = deleted.map(([of, at]) => [of, [[at, 1]]] as const)
   return { sections: [{ client, clock, structs }], deletes }
