@@ -52,7 +52,11 @@ export const runHonestBoard = (seed: number, tally: HonestTally, changes = chang
   const group: Group = { random, server, clients, leases: createLeases(random), tally, refused: undefined }
   for (const client of clients) connect(group, client)
   for (const end = tally.changes + changes; tally.changes < end && group.refused === undefined; ) step(group)
-  for (const client of clients) if (!client.isOnline) connect(group, client)
+  // A network that lost something has lost its connection, too, sooner or later.
+  for (const client of clients) {
+    client.disconnect()
+    connect(group, client)
+  }
   for (let round = 0; round < 3; round++) {
     for (const client of clients) send(group, client)
     publish(group)
