@@ -122,6 +122,7 @@ export const test = base.extend<object, { scene: Scene }>({
       await use(scene)
       await scene.end()
     },
-    { scope: 'worker' },
+    // For all of them, and started while a machine may do much else.
+    { scope: 'worker', timeout: 120_000 },
   ],
 })

@@ -1,5 +1,6 @@
 // Whose client id it is: nobody writes under another's, burns its clocks, or takes one that somebody is about to use.
 import { step1Frame } from '@colloquy/server/sync/frames'
+import { maxNewWriters } from '@colloquy/server/sync/gate/writers'
 import { anyOf, type RawStruct } from '@colloquy/server/sync/testing/raw-update'
 import { maxMemberClientId } from '@colloquy/shared/wire/client-id'
 import { messageKind } from '@colloquy/shared/wire/message'
@@ -51,10 +52,10 @@ attemptAll([
     }),
   ],
   [
-    'Q6 brings a hundred client ids at once',
+    'Q6 brings more client ids at once than a member may in an hour',
     'refused',
     (mallory) => ({
-      sections: Array.from({ length: 100 }, () =>
+      sections: Array.from({ length: maxNewWriters + 1 }, () =>
         mallory.section([{ origin: mallory.idOf('votes', mallory.ownVote), content: anyOf(0) }], randomClient(), 0),
       ),
     }),
