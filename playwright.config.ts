@@ -7,8 +7,8 @@ export default defineConfig({
   testMatch: ['stories/**/*.story.ts', '{faults,chaos,fuzz,attacks}/**/*.spec.ts'],
   // A story that passes only at the second try shows a bug, in the page or in the story.
   retries: 0,
-  // Two people in two browsers and a server with its database are enough for a small machine.
-  workers: 1,
+  // Mostly they wait: for glides, for restarts, for one another. More than two at once would wait for the machine.
+  workers: 2,
   forbidOnly: process.env.CI !== undefined,
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -137,7 +137,8 @@ test('W12 F4 text is not this protocol; a frame is taken up to 16 MiB, and one b
   expect((await closing(talker))[0]).toBe(4400)
   const shouter = await open()
   shouter.send(Buffer.alloc(limits.size.frame + 1))
-  expect((await closing(shouter))[0]).toBe(1009)
+  // The end can overtake its reason, while the shouter still sends.
+  expect([1009, 1006]).toContain((await closing(shouter))[0])
   const loud = await open()
   loud.send(Buffer.alloc(limits.size.frame))
   const [answer] = await once(loud, 'message')
