@@ -83,5 +83,5 @@ export const restart = async (scene: Scene): Promise<void> => {
   expect((await everyReplica(scene)).size).toBe(4)
 }
 
-/** MiB. A calm server has some 150; a single frame may have 16. */
-const memoryLimit = 640
+/** MiB. A calm server has some 130, and all of this brings it to some 210. */
+const memoryLimit = 400
