@@ -36,7 +36,7 @@ export interface SyncOptions extends AdmitOptions {
 
 export const usualLimits: SyncLimits = {
   ...limits.connections,
-  heartbeatMs: 22_000,
+  heartbeatMs: 21_000,
   maxHalfFrameBytes: 2 * limits.size.frame,
   // The database takes ten queries at once, and those who are in already write with the rest.
   admissions: 6,
