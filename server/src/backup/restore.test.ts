@@ -34,7 +34,7 @@ beforeAll(async () => {
   random = createRandom('a group to back up')
   folder = await makeTestFolder()
   group = await gatherReadingGroup(random)
-  await group.act(100)
+  await group.act(250)
 })
 afterAll(async () => {
   await group.close()
