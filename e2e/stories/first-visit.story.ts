@@ -1,5 +1,6 @@
 // A first visit takes the board compressed and in one piece; what is live comes after it.
 import type { Page } from '@playwright/test'
+import { isCopied, isKept } from '../support/kept.ts'
 import { papers } from '../support/papers.ts'
 import { type Person, personAt } from '../support/person.ts'
 import { adaAndBen, expect, type ReadingGroup, test } from '../support/reading-group.ts'
@@ -76,9 +77,8 @@ test('W16 U17 a stranger gets nothing, and a board that came as a state is there
   await page.goto(ada.page.url())
   const again = personAt(page, 'Ada Lovelace')
   await expect(again.card(papers.shapes)).toBeVisible()
-  await expect
-    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state))
-    .toBe('activated')
+  await isKept(page)
+  await isCopied(page)
   await page.context().setOffline(true)
   await page.reload()
   await expect(again.card(papers.shapes)).toBeVisible()

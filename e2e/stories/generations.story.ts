@@ -2,7 +2,7 @@
 import { crowdBoard } from '../support/crowd-board.ts'
 import type { StoryDatabase } from '../support/database.ts'
 import { dragTo } from '../support/drag.ts'
-import { copiesIn, isKept } from '../support/kept.ts'
+import { copiesIn, isCopied, isKept } from '../support/kept.ts'
 import { layLine } from '../support/line.ts'
 import { layPageLine } from '../support/page-line.ts'
 import { columns, papers } from '../support/papers.ts'
@@ -56,6 +56,7 @@ test('E19 U21 a new generation reaches those who are there and those who are awa
   const { server, line, link, ada, ben } = await start(group, database)
   const cleo = await group.join('Cleo Marsh', link)
   await isKept(ben.page)
+  await isCopied(ben.page)
   await line.cut()
   await expect(ben.state).toHaveText('Offline: 0 changes waiting')
   await dragTo(ben, papers.bridging, ben.column(columns.discussing))

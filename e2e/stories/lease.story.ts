@@ -46,6 +46,9 @@ test('U24 U8 one person’s pages, one after another, write under one client id,
   await expect.poll(() => idsOfBen(database)).toEqual([true])
   for (const title of [papers.hmar, papers.scaling, papers.bridging]) {
     await ben.page.goto(board)
+    // Before it is lent the id a page writes under one of its own.
+    await expect.poll(() => idsOfBen(database)).toEqual([false])
+    await ben.isLive()
     await vote(ada, ben, title)
     await expect(ada.peopleHere).toHaveCount(2)
     await ben.page.goto('/')

@@ -28,6 +28,10 @@ export const createQueryClient = (): QueryClient =>
 /** Only a request that never arrived is worth another try: an answer with an error stays the same. */
 const isUnreachable = (error: Error): boolean => !('data' in error) || error.data === undefined || error.data === null
 
+/** What was answered stays so when asking again meets no server; by itself only what was answered at the last try would be kept. */
+export const isWorthKeeping = ({ state }: { state: { data: unknown; error: Error | null } }): boolean =>
+  state.data !== undefined && (state.error === null || isUnreachable(state.error))
+
 /** Resolves when what was kept for the last member is back in the cache. */
 export const restoreQueries = async (client: QueryClient): Promise<void> => {
   keepAccountsApart(client)
@@ -37,7 +41,7 @@ export const restoreQueries = async (client: QueryClient): Promise<void> => {
     persister: createAsyncStoragePersister({ storage: storageByMember(), throttleTime: 1_000 }),
     maxAge: keptForMs,
     buster: version,
-    dehydrateOptions: { shouldDehydrateMutation: () => false },
+    dehydrateOptions: { shouldDehydrateMutation: () => false, shouldDehydrateQuery: isWorthKeeping },
   })
   if (wasHere) await Promise.race([restored.catch(() => {}), new Promise((resolve) => setTimeout(resolve, patienceMs))])
 }

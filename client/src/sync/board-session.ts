@@ -6,6 +6,7 @@ import { type BoardDocument, createBoardDocument } from '@colloquy/shared/board/
 import { type Refusal, refuse } from '@colloquy/shared/board/refusal'
 import { run } from '@colloquy/shared/board/run'
 import * as Y from 'yjs'
+import type { Clocks } from './clocks.ts'
 import { createConnection } from './connection.ts'
 import { createDurability, type Durability } from './durability.ts'
 import { createHistory } from './history.ts'
@@ -86,10 +87,14 @@ export const openBoard = (options: SessionOptions, { firstState, after }: Beginn
   const history = createHistory()
   let closed = false
 
-  const loaded = copy.loaded.then((durable) => {
+  const takeIn = (durable: Clocks): void => {
+    if (closed) return
     durability.onSaved(durable)
     if (isHere()) ready.set(true)
-  })
+  }
+  const loaded = copy.loaded.then(takeIn)
+  // Without a server nothing else brings the board, and a slow machine may take longer than we wait before we connect.
+  void copy.arrived.then(takeIn)
   const leave = (): void => {
     if (durability.waiting() === 0) connection.giveBack()
   }

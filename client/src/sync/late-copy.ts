@@ -9,7 +9,12 @@ import type { CopyOptions, LocalCopy } from './local/copy.ts'
 const patienceMs = 1_500
 const lateMs = 300
 
-export const openLateCopy = (document: BoardDocument, options: CopyOptions): LocalCopy => {
+export interface LateCopy extends LocalCopy {
+  /** Settles when the stored document is in the given one, however long that takes. */
+  readonly arrived: Promise<Clocks>
+}
+
+export const openLateCopy = (document: BoardDocument, options: CopyOptions): LateCopy => {
   let copy: LocalCopy | undefined
   let durable: Clocks = noClocks
   let isClosed = false
@@ -25,6 +30,7 @@ export const openLateCopy = (document: BoardDocument, options: CopyOptions): Loc
   const opened = open()
 
   return {
+    arrived: opened.catch(() => noClocks),
     loaded: options.late ? Promise.resolve(noClocks) : Promise.race([opened, after(patienceMs).then(() => noClocks)]),
     keeps: () => copy?.keeps() ?? false,
     name: () => copy?.name(),
