@@ -257,6 +257,5 @@ test('E7 U19 axe finds nothing to fault on what is handed back', async ({ group,
       await ben.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       if (viewport) await ben.page.setViewportSize(viewport)
       expect.soft(await violationsOn(ben.page), `${colorScheme}, ${size}`).toEqual([])
-      await ben.page.screenshot({ path: `${process.env.PICTURES}/${size}-${colorScheme}.png` })
     }
 })
