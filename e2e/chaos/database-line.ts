@@ -2,6 +2,7 @@
 // committed and the answer is not there yet.
 import { once } from 'node:events'
 import { createConnection, createServer, type Socket } from 'node:net'
+import { tieSockets } from '../support/tie-sockets.ts'
 
 export interface DatabaseLine {
   readonly port: number
@@ -19,17 +20,7 @@ export const layDatabaseLine = async (): Promise<DatabaseLine> => {
   const server = createServer((near) => {
     const far = createConnection(socketPath)
     let answer: Buffer | undefined
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(socket)
-      socket.on('error', () => other.destroy())
-      socket.on('close', () => {
-        open.delete(socket)
-        other.destroy()
-      })
-    }
+    tieSockets(near, far, open)
     near.on('data', (bytes) => {
       if (onLost !== undefined && answer === undefined && /insert into journal/.test(bytes.toString('latin1')))
         answer = Buffer.alloc(0)

@@ -1,6 +1,7 @@
 // One person's line to the server, which can be cut without anybody else noticing: a port of its own that passes everything on.
 import { once } from 'node:events'
 import { createConnection, createServer, type Socket } from 'node:net'
+import { tieSockets } from './tie-sockets.ts'
 
 export interface Line {
   readonly address: string
@@ -13,18 +14,9 @@ export const layLine = async (toPort: number): Promise<Line> => {
   const open = new Set<Socket>()
   const server = createServer((near) => {
     const far = createConnection(toPort, '127.0.0.1')
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(socket)
-      socket.on('error', () => other.destroy())
-      socket.on('close', () => {
-        open.delete(socket)
-        other.destroy()
-      })
-      socket.pipe(other)
-    }
+    tieSockets(near, far, open)
+    near.pipe(far)
+    far.pipe(near)
   })
   const listen = async (port: number): Promise<void> => {
     server.listen(port, '127.0.0.1')

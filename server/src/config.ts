@@ -1,9 +1,10 @@
 // What the environment says, checked once at start. Every mistake gets a sentence that names the variable and says what to do.
 import { randomBytes } from 'node:crypto'
-import { chown, link, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { CannotStart } from './db/embedded/cannot-start.ts'
+import { flushFolder } from './db/embedded/flush-folder.ts'
 import { limits } from './sync/limits.ts'
 import { addressReader } from './web/client-address.ts'
 
@@ -202,14 +203,4 @@ export const replaceAuthSecret = async (dataDir: string, secret: string): Promis
   if (process.getuid?.() === 0) await chown(draft, uid, gid)
   await rename(draft, file)
   await flushFolder(dataDir)
-}
-
-/** What was put into it stays there when the power fails. */
-const flushFolder = async (folder: string): Promise<void> => {
-  const handle = await open(folder)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

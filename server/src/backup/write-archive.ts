@@ -1,10 +1,10 @@
 // Writes a backup so that under its name there is either a whole one on disk or none at all.
 import { createHash, randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
 import { type FileHandle, link, open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
+import { flushFolder } from '../db/embedded/flush-folder.ts'
 import { CannotBackUp } from './cannot-back-up.ts'
 import { firstLine, formatNumber, type Head, writeEnd } from './head.ts'
 
@@ -76,8 +76,7 @@ const putInPlace = async (draft: string, file: string): Promise<void> => {
     if (!isWithoutLinks(error)) throw error
     await rename(draft, file)
   }
-  const folder = await open(dirname(file), constants.O_RDONLY)
-  await folder.sync().finally(() => folder.close())
+  await flushFolder(dirname(file))
 }
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)

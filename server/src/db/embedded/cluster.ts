@@ -5,6 +5,7 @@ import { chmod, chown, mkdtemp, open, readdir, readFile, rename, rmdir } from 'n
 import { join } from 'node:path'
 import { runAs } from './account.ts'
 import { CannotStart } from './cannot-start.ts'
+import { flushFolder } from './flush-folder.ts'
 import type { Home } from './home.ts'
 import { spawnKept } from './keeper.ts'
 import { majorOf, type Programs } from './programs.ts'
@@ -90,14 +91,5 @@ const clearUnfinished = async ({ folder, account }: Home): Promise<void> => {
     // An initdb that nobody could stop may still write here; then the folder stays until the next start.
     await runAs(account, '/bin/sh', ['-c', 'cd -- "$1" && rm -rf -- ./* ./.[!.]*', 'sh', path]).catch(() => {})
     await rmdir(path).catch(() => {})
-  }
-}
-
-const flushFolder = async (folder: string): Promise<void> => {
-  const handle = await open(folder)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
